@@ -1,0 +1,232 @@
+// The Cluster port: everything the house asks of a Kubernetes API server. Types, and the two errors it throws.
+// Its one implementation is in this folder; nobody else knows how requests are made.
+
+import type { Sink, Terminal } from '../model/streams.ts';
+
+/** A JSON object of the API, untyped on purpose: generated models drop what they do not know. */
+export type KubeObject = {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: ObjectMeta;
+  [field: string]: unknown;
+};
+
+export interface ObjectMeta {
+  name?: string;
+  namespace?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  uid?: string;
+  resourceVersion?: string;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  ownerReferences?: { apiVersion: string; kind: string; name: string; uid: string; controller?: boolean }[];
+  [field: string]: unknown;
+}
+
+/** The API server's Status object. */
+export interface ApiStatus {
+  kind?: 'Status';
+  status?: 'Success' | 'Failure';
+  message?: string;
+  reason?: string;
+  code?: number;
+  details?: {
+    name?: string;
+    group?: string;
+    kind?: string;
+    causes?: { reason?: string; message?: string; field?: string }[];
+    retryAfterSeconds?: number;
+  };
+}
+
+/** The server answered with a status of 400 or above. `message` is the server's own. */
+export class ApiError extends Error {
+  readonly code: number;
+  readonly status: ApiStatus;
+
+  constructor(code: number, status: ApiStatus) {
+    super(status.message ?? `the server answered ${code}`);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** No answer: refused, unknown host, bad certificate, time out, lost connection. */
+export class ConnectionError extends Error {
+  /** Host and port, as kubectl names them. */
+  readonly server: string;
+  readonly kind: 'refused' | 'unreachable' | 'tls' | 'timeout' | 'lost' | 'credentials';
+
+  constructor(server: string, kind: ConnectionError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ConnectionError';
+    this.server = server;
+    this.kind = kind;
+  }
+}
+
+export type QueryValue = string | number | boolean | undefined;
+
+export interface RequestOptions {
+  query?: Record<string, QueryValue | string[]>;
+  /** Default `application/json`. */
+  accept?: string;
+  /** Default `application/json` where there is a body. */
+  contentType?: string;
+  /** A string or bytes go as they are; anything else as JSON. */
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Milliseconds until the head of the answer; default 30 000. 0: none. */
+  timeout?: number;
+}
+
+export interface ApiResponse {
+  status: number;
+  headers: Headers;
+  /** Texts of the `Warning:` headers, unquoted. */
+  warnings: string[];
+  text(): Promise<string>;
+  body(): AsyncIterable<Uint8Array>;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One kind of object that the server has, from its discovery. */
+export interface ApiResource {
+  group: string;
+  version: string;
+  kind: string;
+  /** `pods`. */
+  plural: string;
+  singular: string;
+  shortNames: string[];
+  categories: string[];
+  namespaced: boolean;
+  verbs: string[];
+  /** `status`, `scale`, `log` ... */
+  subresources: string[];
+}
+
+export interface TableColumn {
+  name: string;
+  type: string;
+  format?: string;
+  description?: string;
+  /** 0: always shown; above: only with `-o wide`. */
+  priority: number;
+}
+
+/** meta.k8s.io/v1 Table. */
+export interface Table {
+  kind: 'Table';
+  metadata?: { resourceVersion?: string; continue?: string; remainingItemCount?: number };
+  columnDefinitions: TableColumn[];
+  rows: { cells: unknown[]; object: KubeObject }[];
+}
+
+export interface WatchEvent<T = KubeObject> {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+  object: T;
+}
+
+export interface WatchOptions {
+  /** Where to begin; take it from a list. */
+  resourceVersion: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+  /** Ask for one-row Tables in place of objects. */
+  table?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface PodRef {
+  namespace: string;
+  pod: string;
+  container?: string;
+}
+
+export interface LogOptions {
+  follow?: boolean;
+  previous?: boolean;
+  timestamps?: boolean;
+  sinceSeconds?: number;
+  /** RFC 3339. */
+  sinceTime?: string;
+  /** 0 means none of the old lines. */
+  tailLines?: number;
+  limitBytes?: number;
+  signal?: AbortSignal;
+}
+
+export interface ExecOptions {
+  stdin?: AsyncIterable<Uint8Array>;
+  stdout?: Sink;
+  stderr?: Sink;
+  tty?: boolean;
+  /** The first size, and later ones, of a TTY. */
+  terminal?: Terminal;
+  signal?: AbortSignal;
+}
+
+/** How an exec or attach ended. */
+export interface ExecResult {
+  /** Undefined where the server did not tell (attach never does). */
+  exitCode?: number;
+  /** The server's closing Status, where there was one. */
+  status?: ApiStatus;
+}
+
+/** One TCP connection into a pod. Ending `write` half-closes it; `data` ends when the pod closes. */
+export interface PodConnection {
+  write(chunk: Uint8Array): Promise<void>;
+  /** No more data from this side. */
+  end(): void;
+  data: AsyncIterable<Uint8Array>;
+  /** Resolves with the kubelet's complaint (connection refused in the pod), or undefined at a clean end. */
+  error: Promise<string | undefined>;
+  close(): void;
+}
+
+export interface CallRecord {
+  method: string;
+  path: string;
+  status: number;
+  ms: number;
+}
+
+export interface Cluster {
+  /** `https://127.0.0.1:6443`. */
+  readonly server: string;
+  /** The kubeconfig context it was made from. */
+  readonly context: string;
+  /** The context's namespace, else `default`. */
+  readonly namespace: string;
+
+  /** Any request under the context's credentials. Throws ApiError from 400 on, ConnectionError without an answer. */
+  request(method: Method, path: string, options?: RequestOptions): Promise<ApiResponse>;
+  /** The same, its answer parsed as JSON. */
+  json<T = KubeObject>(method: Method, path: string, options?: RequestOptions): Promise<T>;
+  /** A GET of a resource path, as a server-side Table. */
+  table(path: string, query?: RequestOptions['query'], signal?: AbortSignal): Promise<Table>;
+  /** All kinds the server has; asked once, then remembered. `refresh` asks again (after a CRD was made). */
+  resources(refresh?: boolean): Promise<ApiResource[]>;
+  /**
+   * Events after `resourceVersion`. Goes on over dropped connections; ends only by the signal (quietly) or by an
+   * ApiError (410: list again).
+   */
+  watch<T = KubeObject>(path: string, options: WatchOptions): AsyncIterable<WatchEvent<T>>;
+  /** Resolves once the server has accepted; the iterable then yields log bytes. An abort ends it quietly. */
+  logs(pod: PodRef, options?: LogOptions): Promise<AsyncIterable<Uint8Array>>;
+  /** Runs a command in a container and resolves when it has ended. A lost connection rejects. */
+  exec(pod: PodRef, command: readonly string[], options: ExecOptions): Promise<ExecResult>;
+  /** Joins the container's main process; resolves when the stream closes. */
+  attach(pod: PodRef, options: ExecOptions): Promise<ExecResult>;
+  /** One connection to a port of a pod. */
+  connect(pod: PodRef, port: number, signal?: AbortSignal): Promise<PodConnection>;
+  /** Hears of every finished request, for records; returns how to stop. */
+  onCall(listener: (call: CallRecord) => void): () => void;
+  /** Ends all connections; nothing of it keeps the process alive. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,42 @@
+// The Dialect port: how the rest of the house runs a `k ...` line. Types only.
+
+import type { Cluster } from '../cluster/port.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Files } from '../model/files.ts';
+import type { Streams } from '../model/streams.ts';
+
+/** Global flags of kubectl that choose the cluster. */
+export interface ConnectOptions {
+  kubeconfig?: string;
+  context?: string;
+  cluster?: string;
+  user?: string;
+  server?: string;
+}
+
+export interface DialectEnvironment extends Streams {
+  /** Called when a verb first needs the cluster; flag errors never get that far. */
+  connect(options: ConnectOptions): Promise<Cluster>;
+  /** Overrides the context's namespace; `-n` overrides both. */
+  namespace?: string;
+  files: Files;
+  env: Readonly<Record<string, string>>;
+  clock: Clock;
+  /** Ends the line: streams stop, local listeners close. */
+  signal: AbortSignal;
+  /** A background verb (port-forward, proxy) is ready: its local ports and what they lead to. */
+  onListening?(listeners: Listener[]): void;
+  /** Hears of a connection through a listener that the pod refused or dropped. */
+  onForwardError?(listener: Listener, message: string): void;
+}
+
+export interface Listener {
+  /** Port on the loopback interface of this machine. */
+  local: number;
+  /** Port in the pod; 0 for the API proxy. */
+  remote: number;
+  pod?: string;
+}
+
+/** Runs the words after `k`; resolves with kubectl's exit code. Only a bug rejects. */
+export type Dialect = (words: readonly string[], environment: DialectEnvironment) => Promise<number>;

@@ -1,0 +1,65 @@
+// An output held against the note's expectation.
+
+/** From harmless to serious, `none` apart. */
+export const verdicts = ['none', 'same', 'volatile', 'cosmetic', 'changed'] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+/** A verdict on one place. */
+export type Grade = Exclude<Verdict, 'none'>;
+
+export interface Difference {
+  grade: Exclude<Grade, 'same'>;
+  /** The rule that judged it: `AGE: any`, `RESTARTS: the number`. */
+  rule: string;
+  /** Where: `kiada, RESTARTS` or `line 3`. */
+  where: string;
+  /** Undefined where the note has nothing there. */
+  expected?: string;
+  /** Undefined where the output has nothing there. */
+  actual?: string;
+  /** For people: `RESTARTS is 1, the note says 0`. */
+  cause: string;
+}
+
+export interface ComparedCell {
+  /** What the output has; empty where only the note has it. */
+  actual: string;
+  /** What the note has, where it differs. */
+  expected?: string;
+  grade: Grade;
+  rule?: string;
+}
+
+export interface ComparedRow {
+  in: 'both' | 'note' | 'output';
+  cells: ComparedCell[];
+}
+
+export interface ComparedLine {
+  in: 'both' | 'note' | 'output';
+  actual: string;
+  expected?: string;
+  grade: Grade;
+  rule?: string;
+}
+
+/** A literal of the note and what it is today; later commands that use the old one get the new one. */
+export interface LiteralPair {
+  old: string;
+  new: string;
+  /** `IP`, `NODE`, `NAME`. */
+  what: string;
+}
+
+export interface Comparison {
+  verdict: Verdict;
+  /** How both sides were read. */
+  form: 'table' | 'text' | 'json' | 'yaml' | 'describe';
+  /** Column heads, for tables. */
+  headers?: ComparedCell[];
+  rows?: ComparedRow[];
+  lines?: ComparedLine[];
+  differences: Difference[];
+  pairs: LiteralPair[];
+}

@@ -1,0 +1,5 @@
+// What a step does, known before it runs.
+
+export const effects = ['read', 'write', 'destroy', 'interactive', 'cluster-scope', 'host'] as const;
+
+export type Effect = (typeof effects)[number];

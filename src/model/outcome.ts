@@ -1,0 +1,38 @@
+// A step with what became of it.
+
+import type { Comparison, Verdict } from './comparison.ts';
+import type { Output } from './output.ts';
+import type { Binding, Step } from './step.ts';
+import type { ObjectRef } from './object-ref.ts';
+
+export const statuses = ['passed', 'changed', 'failed', 'timed-out', 'skipped', 'refused', 'interrupted'] as const;
+
+export type Status = (typeof statuses)[number];
+
+/** An object that a step created, changed or deleted. */
+export interface LedgerEntry {
+  change: 'created' | 'changed' | 'deleted';
+  object: ObjectRef & { apiVersion: string };
+}
+
+export interface Outcome {
+  step: Step;
+  status: Status;
+  verdict: Verdict;
+  /** One sentence: why this status. */
+  reason: string;
+  /** The command as it ran, bindings filled in. */
+  command: string;
+  bindings: Binding[];
+  output?: Output;
+  comparison?: Comparison;
+  /** What a person should know besides: how a human's command was made runnable, a diagnosis, what was awaited. */
+  remarks: string[];
+  /** States that were seen while waiting, in order: `Pending`, `Init:0/2`, `Running`. */
+  states: string[];
+  ledger: LedgerEntry[];
+  /** Milliseconds since the epoch, by the run's clock. */
+  startedAt: number;
+  /** By the run's clock; on the simulator this is cluster time. */
+  ms: number;
+}

@@ -1,0 +1,11 @@
+// The suites that need no cluster; the browser ones find or fetch a browser themselves.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/cluster/**'],
+    testTimeout: 20_000,
+    pool: 'threads',
+  },
+});
