@@ -148,3 +148,18 @@ export interface SimContext {
   /** Injected, so that names and UIDs can be the same in two runs. */
   random: () => number;
 }
+
+/** The cluster's one node. Its Node object is kept by the API side; the node side runs the pods bound to it. */
+export interface NodeSettings {
+  name: string;
+  /** `172.18.0.2`. */
+  ip: string;
+  /** What pod addresses are taken from: `10.244.0.0/24`. */
+  podCIDR: string;
+}
+
+/**
+ * What `node/kubelet.ts` exports as `startKubelet`. From then on it runs each pod whose `spec.nodeName` is its own,
+ * keeps `status`, and takes a terminating pod out of the store with `remove`. `close` ends its timers and streams.
+ */
+export type StartKubelet = (context: SimContext, node: NodeSettings) => Kubelet & { close(): void };
