@@ -18,6 +18,10 @@ export interface Flag {
   /** The value of a flag given without one (`--dry-run` is `--dry-run=unchanged`). */
   noValue?: string;
   usage: string;
+  /** Left out of help. */
+  hidden?: boolean;
+  /** pflag's `has been deprecated, ...`. */
+  deprecated?: string;
 }
 
 /** The values of a line's flags, defaults included. Asking for a flag that the verb does not declare is a bug and throws. */
@@ -30,6 +34,8 @@ export interface FlagValues {
   list(name: string): string[];
   /** The user gave it. */
   changed(name: string): boolean;
+  /** The verb declares it. */
+  has(name: string): boolean;
 }
 
 export interface ParsedLine {
@@ -46,6 +52,8 @@ export interface CommandContext extends DialectEnvironment {
   cluster(): Promise<Cluster>;
   /** From -n, the environment, the context, in this order. Connects where only the context can tell. */
   currentNamespace(): Promise<string>;
+  /** Prints a warning of the server's, unless this line has printed the same one before. */
+  warn(text: string): Promise<void>;
 }
 
 export interface Command {

@@ -1,0 +1,85 @@
+// The dialect's front door: words in, kubectl's output and exit code out. Finds the verb, reads its flags, runs it,
+// and words what went wrong. Knows no verb by name.
+
+import type { Cluster } from '../cluster/port.ts';
+import type { CommandContext, FlagValues } from './command.ts';
+import { CommandError } from './command.ts';
+import { failureOf } from './errors.ts';
+import { findVerb, flagsOf, type VerbNode } from './find-command.ts';
+import { FlagError, parseFlags, type FlagParsing } from './flags.ts';
+import { helpText } from './help.ts';
+import type { ConnectOptions, Dialect, DialectEnvironment } from './port.ts';
+
+/** As a shell reports a program that was interrupted. */
+const interrupted = 130;
+
+export const dialect: Dialect = async (words, environment) => {
+  try {
+    return await runLine(words, environment);
+  } catch (error) {
+    if (environment.signal.aborted) return interrupted;
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    if (failure.text !== '') await environment.stderr.write(failure.text);
+    return failure.exitCode;
+  }
+};
+
+async function runLine(words: readonly string[], environment: DialectEnvironment): Promise<number> {
+  const { node, rest } = findVerb(words);
+  if (node.unsupported && !node.command) throw new CommandError(`not supported yet: ${node.name}`);
+  const line = flagsOrUsageError(node, rest);
+  for (const notice of line.notices) await environment.stderr.write(`${notice}\n`);
+  if (line.flags.bool('help')) {
+    await environment.stdout.write(helpText(node));
+    return 0;
+  }
+  if (node.command) return (await node.command.run(line, contextOf(line.flags, environment))) ?? 0;
+  return familyHelp(node, line, environment);
+}
+
+function flagsOrUsageError(node: VerbNode, rest: readonly string[]): FlagParsing {
+  try {
+    return parseFlags(flagsOf(node), rest);
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    const path = ['kubectl', ...(node.name ? [node.name] : [])].join(' ');
+    throw new CommandError(`${error.message}\nSee '${path} --help' for usage.`);
+  }
+}
+
+async function familyHelp(node: VerbNode, line: FlagParsing, environment: DialectEnvironment): Promise<number> {
+  const [word] = line.args;
+  if (word !== undefined) {
+    throw new CommandError(
+      `unknown command "${line.args.join(' ')}"\nSee 'kubectl ${node.name} -h' for help and examples`,
+    );
+  }
+  const stream = node.family?.helpStream ?? 'stdout';
+  await environment[stream].write(helpText(node));
+  return node.name === '' ? 0 : 1;
+}
+
+function contextOf(flags: FlagValues, environment: DialectEnvironment): CommandContext {
+  let connected: Promise<Cluster> | undefined;
+  const cluster = () => (connected ??= environment.connect(connectOptions(flags)));
+  const warned = new Set<string>();
+  return {
+    ...environment,
+    cluster,
+    async warn(text) {
+      if (warned.has(text)) return;
+      warned.add(text);
+      await environment.stderr.write(`Warning: ${text}\n`);
+    },
+    currentNamespace: async () => flags.string('namespace') || environment.namespace || (await cluster()).namespace,
+  };
+}
+
+function connectOptions(flags: FlagValues): ConnectOptions {
+  const chosen: ConnectOptions = {};
+  for (const name of ['kubeconfig', 'context', 'cluster', 'user', 'server'] as const) {
+    if (flags.string(name)) chosen[name] = flags.string(name);
+  }
+  return chosen;
+}

@@ -1,0 +1,180 @@
+// pflag's grammar: long and short flags in every form they are typed, anywhere among the arguments.
+// Knows no verb; the caller says which flags there are.
+
+import type { Flag, FlagValues, ParsedLine } from './command.ts';
+import { parseBool, parseDuration, parseInteger, quote } from './go-values.ts';
+
+/** The words don't fit the flags. The message is pflag's, without `error:` and without what kubectl adds below it. */
+export class FlagError extends Error {}
+
+export interface FlagParsing extends ParsedLine {
+  /** Deprecated flags that were used, as pflag tells it. */
+  notices: string[];
+}
+
+export interface FlagParsingOptions {
+  /** A value like `<port>` or `$PORT` is let pass where its type would refuse it: it is not filled in yet. */
+  allowHoles?: boolean;
+}
+
+/** A hole that a note's author left in a command. */
+const hole = /<[^<>\s]+>|\$\{?\w/;
+
+/** Splits words into arguments and flag values. Throws FlagError. */
+export function parseFlags(
+  flags: readonly Flag[],
+  words: readonly string[],
+  options: FlagParsingOptions = {},
+): FlagParsing {
+  const values = new Values(flags, options);
+  const args: string[] = [];
+  let dash = -1;
+  const queue = [...words];
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (word === '--') {
+      dash = args.length;
+      args.push(...queue);
+      break;
+    }
+    if (word.startsWith('--')) takeLong(word, queue, values);
+    else if (word.startsWith('-') && word !== '-') takeShort(word, queue, values);
+    else args.push(word);
+  }
+  return { args, dash, flags: values, notices: values.notices };
+}
+
+/** True where the flag takes its value from the next word when none is attached. Unknown flags do, as in cobra. */
+export function wantsNextWord(flags: readonly Flag[], word: string): boolean {
+  if (word.includes('=')) return false;
+  const flag = word.startsWith('--')
+    ? findLong(flags, word.slice(2))
+    : flags.find(({ short }) => short === word.slice(1));
+  if (!word.startsWith('--') && word.length !== 2) return false;
+  return flag === undefined || valueWithoutOne(flag) === undefined;
+}
+
+const valueWithoutOne = (flag: Flag) => flag.noValue ?? (flag.type === 'bool' ? 'true' : undefined);
+
+/** kubectl takes `--no_headers` for `--no-headers`. */
+const findLong = (flags: readonly Flag[], name: string) =>
+  flags.find((flag) => flag.name === name.replaceAll('_', '-'));
+
+function takeLong(word: string, queue: string[], values: Values): void {
+  const [, name = '', , attached] = /^--([^=]*)(=([^]*))?$/.exec(word) ?? [];
+  if (name === '' || name.startsWith('-')) throw new FlagError(`bad flag syntax: ${word}`);
+  const flag = values.long(name);
+  if (flag === undefined) throw new FlagError(`unknown flag: --${name}`);
+  const value = attached ?? valueWithoutOne(flag) ?? queue.shift();
+  if (value === undefined) throw new FlagError(`flag needs an argument: --${name}`);
+  values.set(flag, value);
+}
+
+function takeShort(word: string, queue: string[], values: Values): void {
+  for (let rest = word.slice(1); rest !== '';) {
+    const letter = rest[0] ?? '';
+    const flag = values.short(letter);
+    if (flag === undefined) throw new FlagError(`unknown shorthand flag: '${letter}' in -${rest}`);
+    const tail = rest.slice(1);
+    const lone = valueWithoutOne(flag);
+    if (tail.length > 1 && tail.startsWith('=')) {
+      values.set(flag, tail.slice(1));
+      return;
+    }
+    if (lone !== undefined) {
+      values.set(flag, lone);
+      rest = tail;
+      continue;
+    }
+    const value = tail !== '' ? tail : queue.shift();
+    if (value === undefined) throw new FlagError(`flag needs an argument: '${letter}' in -${rest}`);
+    values.set(flag, value);
+    return;
+  }
+}
+
+class Values implements FlagValues {
+  readonly notices: string[] = [];
+  readonly #flags: readonly Flag[];
+  readonly #given = new Map<Flag, string[]>();
+  readonly #allowHoles: boolean;
+
+  constructor(flags: readonly Flag[], options: FlagParsingOptions) {
+    this.#flags = flags;
+    this.#allowHoles = options.allowHoles ?? false;
+  }
+
+  long(name: string): Flag | undefined {
+    return findLong(this.#flags, name);
+  }
+
+  short(letter: string): Flag | undefined {
+    return this.#flags.find(({ short }) => short === letter);
+  }
+
+  set(flag: Flag, value: string): void {
+    try {
+      check(flag, value);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (this.#allowHoles && hole.test(value)) return void this.#given.set(flag, [flag.default]);
+      const name = flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`;
+      throw new FlagError(`invalid argument ${quote(value)} for "${name}" flag: ${error.message}`);
+    }
+    const isList = flag.type === 'stringArray' || flag.type === 'stringSlice';
+    const items = flag.type === 'stringSlice' ? splitCommas(value) : [value];
+    if (flag.deprecated !== undefined && !this.#given.has(flag)) {
+      this.notices.push(`Flag --${flag.name} has been deprecated, ${flag.deprecated}`);
+    }
+    this.#given.set(flag, isList ? [...(this.#given.get(flag) ?? []), ...items] : items);
+  }
+
+  string(name: string): string {
+    const flag = this.#declared(name);
+    return this.#given.get(flag)?.[0] ?? flag.default;
+  }
+
+  bool(name: string): boolean {
+    return parseBool(this.string(name));
+  }
+
+  int(name: string): number {
+    return parseInteger(this.string(name));
+  }
+
+  duration(name: string): number {
+    return parseDuration(this.string(name));
+  }
+
+  list(name: string): string[] {
+    const flag = this.#declared(name);
+    return this.#given.get(flag) ?? splitCommas(flag.default.replace(/^\[|\]$/g, ''));
+  }
+
+  changed(name: string): boolean {
+    return this.#given.has(this.#declared(name));
+  }
+
+  has(name: string): boolean {
+    return this.#flags.some((flag) => flag.name === name);
+  }
+
+  #declared(name: string): Flag {
+    const flag = this.#flags.find((candidate) => candidate.name === name);
+    if (flag === undefined) throw new TypeError(`the flag --${name} is not declared`);
+    return flag;
+  }
+}
+
+function check(flag: Flag, value: string): void {
+  if (flag.type === 'bool') parseBool(value);
+  if (flag.type === 'int') parseInteger(value);
+  if (flag.type === 'duration') parseDuration(value);
+}
+
+/** One line of CSV, as pflag's string slices take it. */
+function splitCommas(text: string): string[] {
+  if (text === '') return [];
+  return [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+  );
+}

@@ -1,0 +1,17 @@
+// Requests as kubectl makes them: the server's warnings go to standard error, each once a line of the dialect.
+
+import type { KubeObject, Method, RequestOptions } from '../cluster/port.ts';
+import type { CommandContext } from './command.ts';
+
+/** Sends a request and parses its answer as JSON. Throws ApiError or ConnectionError. */
+export async function send<T = KubeObject>(
+  context: CommandContext,
+  method: Method,
+  path: string,
+  options: RequestOptions = {},
+): Promise<T> {
+  const cluster = await context.cluster();
+  const answer = await cluster.request(method, path, { signal: context.signal, ...options });
+  for (const warning of answer.warnings) await context.warn(warning);
+  return JSON.parse(await answer.text()) as T;
+}
