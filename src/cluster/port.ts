@@ -1,6 +1,7 @@
-// The Cluster port: everything the house asks of a Kubernetes API server. Types, and the two errors it throws.
+// The Cluster port: everything the house asks of a Kubernetes API server. Types, and the three errors it throws.
 // Its one implementation is in this folder; nobody else knows how requests are made.
 
+import { RutterError } from '../model/error.ts';
 import type { Sink, Terminal } from '../model/streams.ts';
 
 /** A JSON object of the API, untyped on purpose: generated models drop what they do not know. */
@@ -40,7 +41,10 @@ export interface ApiStatus {
   };
 }
 
-/** The server answered with a status of 400 or above. `message` is the server's own. */
+/**
+ * The server answered with a status of 400 or above, or with something that is not the API's (`code` is then below 400).
+ * `message` is the server's own; where its answer held none, what kubectl says for such a code.
+ */
 export class ApiError extends Error {
   readonly code: number;
   readonly status: ApiStatus;
@@ -53,9 +57,13 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer: refused, unknown host, bad certificate, time out, lost connection. */
+/**
+ * No answer: refused, unknown host, bad certificate, time out, lost connection, no credentials. `message` is the reason as
+ * kubectl words it after `Unable to connect to the server: `; for `refused` kubectl says
+ * `The connection to the server HOST was refused - did you specify the right host or port?` instead.
+ */
 export class ConnectionError extends Error {
-  /** Host and port, as kubectl names them. */
+  /** Host and port as the kubeconfig has them. */
   readonly server: string;
   readonly kind: 'refused' | 'unreachable' | 'tls' | 'timeout' | 'lost' | 'credentials';
 
@@ -63,6 +71,20 @@ export class ConnectionError extends Error {
     super(message, options);
     this.name = 'ConnectionError';
     this.server = server;
+    this.kind = kind;
+  }
+}
+
+/**
+ * The kubeconfig can't be used. `message` is kubectl's, without what kubectl puts before it: `Error in configuration: ` for
+ * `invalid`, `error: ` for `file`. `none`: there is no configuration at all, and kubectl would try localhost:8080.
+ */
+export class KubeconfigError extends RutterError {
+  readonly kind: 'none' | 'file' | 'invalid';
+
+  constructor(kind: KubeconfigError['kind'], message: string, guidance: string, options?: ErrorOptions) {
+    super('cluster', message, guidance, options);
+    this.name = 'KubeconfigError';
     this.kind = kind;
   }
 }
