@@ -1,1 +1,36 @@
-console.log('build: to come');
+// Bundles src/ into dist/: one small entry that checks the Node version, and chunks that load only when needed.
+
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { clientNodePlugin } from './client-node-plugin.ts';
+
+const outdir = 'dist';
+
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: { rutter: 'src/cli/rutter.ts', index: 'src/index.ts' },
+  outdir,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  legalComments: 'none',
+  // Optional accelerators and languages that nothing of ours asks for.
+  external: [
+    'bufferutil',
+    'utf-8-validate',
+    'supports-color',
+    'playwright-core',
+    'sql.js',
+    'quickjs-emscripten',
+    'node-liblzma',
+    '@mongodb-js/zstd',
+  ],
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
+  plugins: [clientNodePlugin],
+  logLevel: 'warning',
+});

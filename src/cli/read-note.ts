@@ -1,0 +1,32 @@
+// Reads a note from disk, and says plainly what is wrong with a path that holds none.
+
+import { readFile } from 'node:fs/promises';
+import { RutterError } from '../model/error.ts';
+
+export async function readNote(path: string): Promise<{ path: string; text: string }> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new RutterError(
+      'note',
+      `${path}: ${reasons[error.code ?? ''] ?? error.message}`,
+      'Give the path of a markdown file.',
+    );
+  });
+  if (bytes.subarray(0, 8_192).includes(0)) {
+    throw new RutterError('note', `${path}: this is a binary file, not a note`, 'Give the path of a markdown file.');
+  }
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === '') {
+    throw new RutterError(
+      'note',
+      `${path}: the note is empty`,
+      'Write a command in it, such as `k get po`, and run it again.',
+    );
+  }
+  return { path, text };
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a directory',
+  EACCES: 'it may not be read',
+};

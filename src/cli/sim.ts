@@ -1,0 +1,36 @@
+// `rutter sim`: the simulator as a server on real time, for kubectl or anything else.
+
+import { writeFile } from 'node:fs/promises';
+import { InvalidArgumentError } from 'commander';
+import { systemClock } from '../model/clock.ts';
+import type { AddCommand } from './add-command.ts';
+import { openSimulator } from './wire.ts';
+
+interface SimOptions {
+  port: number;
+  kubeconfigOut: string;
+}
+
+export const simCommand: AddCommand = (program, done) => {
+  program
+    .command('sim')
+    .description('serve the simulator on the loopback interface until interrupted')
+    .option('--port <n>', 'port to listen on (0: any free one)', parsePort, 0)
+    .option('--kubeconfig-out <file>', 'where to write its kubeconfig', 'rutter-sim.kubeconfig')
+    .action(async ({ port, kubeconfigOut }: SimOptions) => {
+      const simulator = await openSimulator({ clock: systemClock, port });
+      await writeFile(kubeconfigOut, simulator.kubeconfig, { mode: 0o600 });
+      process.stderr.write(`A simulated Kubernetes listens on ${simulator.server} until Ctrl-C.\n`);
+      process.stdout.write(`export KUBECONFIG=${kubeconfigOut}\n`);
+      await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+      await simulator.close();
+      done(0);
+    });
+};
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('Give a port number from 0 to 65535.');
+  return port;
+}

@@ -1,0 +1,100 @@
+// The one place that chooses implementations and hands them to the rooms that know only their ports. Everything heavy
+// is imported when it is first needed.
+
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Cluster } from '../cluster/port.ts';
+import type { ConnectOptions, Dialect } from '../kubectl/port.ts';
+import { systemClock, type Clock } from '../model/clock.ts';
+import type { ReadLine } from '../model/line-reading.ts';
+import { RutterError } from '../model/error.ts';
+import type { Engine } from '../run/workspace.ts';
+import { version } from './version.ts';
+
+const userAgent = `rutter/${version}`;
+
+export async function loadDialect(): Promise<{ dialect: Dialect; readLine: ReadLine }> {
+  const [{ dialect }, { readLine }] = await Promise.all([
+    import('../kubectl/dialect.ts'),
+    import('../kubectl/read-line.ts'),
+  ]);
+  return { dialect, readLine };
+}
+
+/** The kubeconfig files that kubectl would read: those of $KUBECONFIG, else ~/.kube/config. */
+export function kubeconfigPaths(): string[] {
+  const named = process.env['KUBECONFIG']?.split(delimiter).filter(Boolean) ?? [];
+  return named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
+}
+
+export async function connectAsKubectl({ kubeconfig, ...choice }: ConnectOptions): Promise<Cluster> {
+  const { connectCluster } = await import('../cluster/connect.ts');
+  return connectCluster({
+    kubeconfig: kubeconfig === undefined ? { paths: kubeconfigPaths() } : { file: kubeconfig },
+    userAgent,
+    ...choice,
+  });
+}
+
+export type ClusterChoice = { kind: 'simulator' } | { kind: 'real'; options: ConnectOptions };
+
+export interface OpenedCluster {
+  cluster: Cluster;
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+/** A cluster to run a note on: a fresh simulator on virtual time, or the real one that the user asked for. */
+export async function openCluster(choice: ClusterChoice): Promise<OpenedCluster> {
+  if (choice.kind === 'real') {
+    const cluster = await connectReal(choice.options);
+    return { cluster, clock: systemClock, close: () => cluster.close() };
+  }
+  const [{ virtualClock }, { connectCluster }] = await Promise.all([
+    import('../simulator/virtual-clock.ts'),
+    import('../cluster/connect.ts'),
+  ]);
+  const clock = virtualClock();
+  const simulator = await openSimulator({ clock });
+  const cluster = await connectCluster({ kubeconfig: { text: simulator.kubeconfig }, userAgent });
+  return {
+    cluster,
+    clock,
+    async close() {
+      await cluster.close();
+      await simulator.close();
+    },
+  };
+}
+
+async function connectReal(options: ConnectOptions): Promise<Cluster> {
+  try {
+    return await connectAsKubectl(options);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RutterError('cluster', message, 'Check the kubeconfig, or run on the simulator with --sim.', {
+      cause: error,
+    });
+  }
+}
+
+export async function openSimulator(options: { clock: Clock; port?: number }) {
+  const { startSimulator } = await import('../simulator/start.ts');
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  return startSimulator({ ...options, certificateDirectory: join(cache, 'rutter') });
+}
+
+export type ShellChoice = 'sandbox' | 'host' | 'off';
+
+export async function makeEngine(shell: ShellChoice): Promise<Engine> {
+  return {
+    ...(await loadDialect()),
+    openShell: shell === 'off' ? undefined : openShells[shell],
+    networkCommands: () => [],
+  };
+}
+
+const openShells: Record<Exclude<ShellChoice, 'off'>, NonNullable<Engine['openShell']>> = {
+  host: async (options) => (await import('../shell/host.ts')).openHostShell(options),
+  sandbox: async (options) => (await import('../shell/sandbox.ts')).openSandbox(options),
+};

@@ -1,0 +1,76 @@
+// Makes the workspace of a run: the dialect's surroundings, the work folder with the note's files, a shell when needed.
+
+import type { Cluster } from '../cluster/port.ts';
+import type { ClusterFacts, RunEvent } from '../model/event.ts';
+import type { LedgerEntry } from '../model/outcome.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Shell, ShellCommand } from '../shell/port.ts';
+import { dialInto } from './dial.ts';
+import { folderFiles } from './folder-files.ts';
+import type { Engine, RunPolicy, Workspace } from './workspace.ts';
+
+export interface OpenWorkspaceOptions {
+  engine: Engine;
+  plan: Plan;
+  policy: RunPolicy;
+  cluster: Cluster;
+  facts: ClusterFacts;
+  ownNamespace: boolean;
+  clock: Clock;
+  folder: string;
+  signal: AbortSignal;
+  ledger: LedgerEntry[];
+  created: Workspace['created'];
+  emit(event: RunEvent): void;
+}
+
+export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Workspace> {
+  const { engine, cluster, facts, clock, folder, signal, plan } = options;
+  const files = folderFiles(folder);
+  let shell: Promise<Shell> | undefined;
+  const workspace: Workspace = {
+    ...options,
+    files,
+    background: [],
+    outcomes: [],
+    pairs: [],
+    shell: () => (shell ??= openShell()),
+    dialectEnvironment: () => ({
+      connect: () => Promise.resolve(cluster),
+      namespace: facts.namespace,
+      files,
+      env: {},
+      clock,
+    }),
+  };
+
+  const openShell = () => {
+    if (engine.openShell === undefined) throw new Error('no shell was handed in');
+    const dial = dialInto(workspace);
+    return engine.openShell({
+      root: folder,
+      env: { HOME: '/', NAMESPACE: facts.namespace },
+      commands: [dialectCommand('k'), dialectCommand('kubectl'), ...engine.networkCommands(dial)],
+      clock,
+    });
+  };
+
+  /** `k` inside the sandbox: the same dialect, with the shell's streams and working directory. */
+  const dialectCommand = (name: string): ShellCommand => ({
+    name,
+    run: (words, context) =>
+      engine.dialect(words, {
+        ...workspace.dialectEnvironment(),
+        files: folderFiles(folder, context.cwd),
+        env: context.env,
+        stdout: context.stdout,
+        stderr: context.stderr,
+        signal: AbortSignal.any([signal, context.signal]),
+        ...(context.stdin === undefined ? {} : { stdin: context.stdin }),
+      }),
+  });
+
+  for (const { name, content } of plan.files) await files.write(name, content);
+  return workspace;
+}

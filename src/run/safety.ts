@@ -1,0 +1,39 @@
+// What a step may do on this cluster. On the simulator everything: the cluster is the run's own and dies with it.
+
+import type { Effect } from '../model/effect.ts';
+import type { LineReading } from '../model/line-reading.ts';
+
+export interface Territory {
+  simulated: boolean;
+  /** The run's namespace, and whether the run made it. */
+  namespace: string;
+  ownNamespace: boolean;
+  allow: ReadonlySet<Effect>;
+}
+
+/** Why the step is refused, with what would allow it; undefined where it may run. */
+export function refusal(
+  effects: readonly Effect[],
+  reading: LineReading | undefined,
+  territory: Territory,
+): string | undefined {
+  if (territory.simulated) return undefined;
+  const { allow, namespace, ownNamespace } = territory;
+  const denied = (effect: Effect) => effects.includes(effect) && !allow.has(effect);
+  if (denied('host')) return refuse('acts on a node, outside every container', 'host');
+  if (denied('cluster-scope')) return refuse('changes objects of the whole cluster', 'cluster-scope');
+  const elsewhere = reading?.namespace !== undefined && reading.namespace !== namespace;
+  if (denied('destroy') && (elsewhere || !ownNamespace)) {
+    return refuse(
+      `deletes in the namespace ${reading?.namespace ?? namespace}, which this run did not make`,
+      'destroy',
+    );
+  }
+  if (denied('write') && elsewhere) {
+    return refuse(`writes to the namespace ${reading.namespace}, which this run did not make`, 'write');
+  }
+  return undefined;
+}
+
+const refuse = (what: string, effect: Effect) =>
+  `${what}; --allow ${effect} (or allow: in the sidecar given with --bindings) lets it`;

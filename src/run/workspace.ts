@@ -1,0 +1,74 @@
+// What lives as long as the run of one note: its cluster, namespace, shell, work folder, and what is known so far.
+
+import type { Cluster } from '../cluster/port.ts';
+import type { Dialect, DialectEnvironment } from '../kubectl/port.ts';
+import type { Clock } from '../model/clock.ts';
+import type { LiteralPair } from '../model/comparison.ts';
+import type { Effect } from '../model/effect.ts';
+import type { ClusterFacts, RunEvent } from '../model/event.ts';
+import type { Files } from '../model/files.ts';
+import type { ReadLine } from '../model/line-reading.ts';
+import type { LedgerEntry, Outcome, Status } from '../model/outcome.ts';
+import type { Plan } from '../model/plan.ts';
+import type { OpenShell, Shell, ShellCommand } from '../shell/port.ts';
+import type { Background } from './background.ts';
+
+/** The parts that a run is made with, chosen by whoever starts it. */
+export interface Engine {
+  dialect: Dialect;
+  readLine: ReadLine;
+  /** Undefined: shell lines are not run. */
+  openShell: OpenShell | undefined;
+  /** Commands of the sandbox besides `k` and `kubectl`: curl and wget, given a way to dial into the cluster. */
+  networkCommands(dial: Dial): ShellCommand[];
+}
+
+/** Opens a connection to an address that a command names; rejects with a sentence for people. */
+export type Dial = (host: string, port: number, signal: AbortSignal) => Promise<NodeJS.ReadWriteStream>;
+
+export type FailOn = 'failed' | 'changed' | 'cosmetic' | 'volatile';
+
+export interface RunPolicy {
+  keep: 'never' | 'always' | 'on-failure';
+  allow: ReadonlySet<Effect>;
+  failOn: FailOn;
+  failFast: boolean;
+  /** Milliseconds, for the whole note and for each step. */
+  timeout: number;
+  stepTimeout: number;
+  /** A followed stream ends after so many milliseconds without output. */
+  quiet: number;
+}
+
+export interface Workspace {
+  engine: Engine;
+  plan: Plan;
+  policy: RunPolicy;
+  /** Records the changes made through it. */
+  cluster: Cluster;
+  facts: ClusterFacts;
+  /** The namespace is the run's own: nothing else lives there. */
+  ownNamespace: boolean;
+  clock: Clock;
+  folder: string;
+  files: Files;
+  signal: AbortSignal;
+  emit(event: RunEvent): void;
+  /** Opens at the first shell line. */
+  shell(): Promise<Shell>;
+  /** What every dialect line runs with, streams and signal apart. */
+  dialectEnvironment(): Omit<DialectEnvironment, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
+  background: Background[];
+  outcomes: Outcome[];
+  /** Changes of the step that runs now; taken by its outcome. */
+  ledger: LedgerEntry[];
+  /** UIDs of all objects that the run created, with how to find them again. */
+  created: Map<string, LedgerEntry['object']>;
+  pairs: LiteralPair[];
+}
+
+/** The worst status of a note's outcomes. */
+export function noteStatus(outcomes: readonly Outcome[]): Status {
+  const order: Status[] = ['interrupted', 'failed', 'timed-out', 'refused', 'changed'];
+  return order.find((status) => outcomes.some((outcome) => outcome.status === status)) ?? 'passed';
+}
