@@ -87,10 +87,14 @@ export async function openSimulator(options: { clock: Clock; port?: number }) {
 export type ShellChoice = 'sandbox' | 'host' | 'off';
 
 export async function makeEngine(shell: ShellChoice): Promise<Engine> {
+  const [{ curlCommand }, { wgetCommand }] = await Promise.all([
+    import('../shell/curl/curl.ts'),
+    import('../shell/wget.ts'),
+  ]);
   return {
     ...(await loadDialect()),
     openShell: shell === 'off' ? undefined : openShells[shell],
-    networkCommands: () => [],
+    networkCommands: (dial, writeFile) => [curlCommand({ dial, writeFile }), wgetCommand({ dial, writeFile })],
   };
 }
 

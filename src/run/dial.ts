@@ -5,7 +5,8 @@ import { connect as connectTcp } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { KubeObject, PodConnection } from '../cluster/port.ts';
 import { podStatus } from './pod-state.ts';
-import type { Dial, Workspace } from './workspace.ts';
+import type { Dial } from '../shell/port.ts';
+import type { Workspace } from './workspace.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]', '0.0.0.0']);
 

@@ -51,7 +51,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
     return engine.openShell({
       root: folder,
       env: { HOME: '/', NAMESPACE: facts.namespace },
-      commands: [dialectCommand('k'), dialectCommand('kubectl'), ...engine.networkCommands(dial)],
+      commands: [
+        dialectCommand('k'),
+        dialectCommand('kubectl'),
+        ...engine.networkCommands(dial, (path, content, { cwd }) => folderFiles(folder, cwd).write(path, content)),
+      ],
       clock,
     });
   };

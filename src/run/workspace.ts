@@ -10,7 +10,7 @@ import type { Files } from '../model/files.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { LedgerEntry, Outcome, Status } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
-import type { OpenShell, Shell, ShellCommand } from '../shell/port.ts';
+import type { Dial, OpenShell, Shell, ShellCommand } from '../shell/port.ts';
 import type { Background } from './background.ts';
 
 /** The parts that a run is made with, chosen by whoever starts it. */
@@ -19,12 +19,12 @@ export interface Engine {
   readLine: ReadLine;
   /** Undefined: shell lines are not run. */
   openShell: OpenShell | undefined;
-  /** Commands of the sandbox besides `k` and `kubectl`: curl and wget, given a way to dial into the cluster. */
-  networkCommands(dial: Dial): ShellCommand[];
+  /** Commands of the sandbox besides `k` and `kubectl`: curl and wget, given a way to dial and to write files. */
+  networkCommands(
+    dial: Dial,
+    writeFile: (path: string, content: Uint8Array, place: { cwd: string }) => Promise<void>,
+  ): ShellCommand[];
 }
-
-/** Opens a connection to an address that a command names; rejects with a sentence for people. */
-export type Dial = (host: string, port: number, signal: AbortSignal) => Promise<NodeJS.ReadWriteStream>;
 
 export type FailOn = 'failed' | 'changed' | 'cosmetic' | 'volatile';
 

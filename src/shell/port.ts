@@ -1,5 +1,6 @@
 // The Shell port: a POSIX-like shell that runs a line or a script. Types only.
 
+import type { Duplex } from 'node:stream';
 import type { Clock } from '../model/clock.ts';
 import type { Streams } from '../model/streams.ts';
 
@@ -21,19 +22,90 @@ export interface ShellRunOptions extends Streams {
 }
 
 export interface Shell {
-  /** Runs a script to its end; variables, functions and the working directory stay for the next one. */
+  /**
+   * Runs a script to its end; variables, functions and the working directory stay for the next one.
+   * An abort ends it with 130.
+   */
   run(script: string, options: ShellRunOptions): Promise<number>;
   /** Current values, exported or not. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** Runs one program with its arguments as they are: nothing is expanded. Undefined where the shell knows no such program. */
+  exec?(argv: readonly string[], options: ShellRunOptions): Promise<number | undefined>;
+  /** Ends what scripts left running in the background. */
+  close?(): Promise<void>;
+}
+
+export interface ShellFileStat {
+  kind: 'file' | 'directory' | 'symlink' | 'device';
+  size: number;
+  /** Permission bits. */
+  mode: number;
+  /** Milliseconds since the epoch. */
+  modified: number;
+  /** Names of the owner and the group; default `root`. */
+  user?: string;
+  group?: string;
+}
+
+/** A file system for a shell. Paths are absolute; every method rejects with a Node error (`code`: `ENOENT`, `EROFS` ...). */
+export interface ShellFiles {
+  read(path: string): Promise<Uint8Array>;
+  write(path: string, content: Uint8Array, options?: { append?: boolean; mode?: number }): Promise<void>;
+  stat(path: string): Promise<ShellFileStat>;
+  /** Of a symbolic link itself. */
+  lstat(path: string): Promise<ShellFileStat>;
+  /** Names, sorted. */
+  list(path: string): Promise<string[]>;
+  makeDirectory(path: string): Promise<void>;
+  /** A file, a link or an empty directory. */
+  remove(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  symlink(target: string, path: string): Promise<void>;
+  readlink(path: string): Promise<string>;
+  realpath(path: string): Promise<string>;
+  chmod(path: string, mode: number): Promise<void>;
+  touch(path: string, modified: number): Promise<void>;
+  /** Calls back after each change of a file's content; the returned function ends it. Absent: followers look once a second. */
+  watch?(path: string, callback: () => void): () => void;
+}
+
+/** Whose messages and prompts the shell speaks: GNU bash's, or those of busybox' `sh`. */
+export type ShellFlavor = 'bash' | 'ash';
+
+/** Hears of each program that the shell starts, so that `ps` can show it and `kill` can reach it. */
+export interface ProcessTable {
+  /** `stop` ends the program with a signal's number. */
+  start(argv: readonly string[], parent: number, stop: (signal: number) => void): number;
+  end(pid: number): void;
 }
 
 export interface ShellOptions {
-  /** A folder of the host that the shell sees as its home and may not leave; for the sandbox of a run. */
+  /** A folder of the host that the shell sees as its root and may not leave; for the sandbox of a run. */
   root?: string;
   env: Record<string, string>;
   commands: ShellCommand[];
   clock: Clock;
+  /** The file system, where it isn't `root`. */
+  files?: ShellFiles;
+  /** Where it starts; default `/`. */
+  cwd?: string;
+  /** Which of the shell's own programs there are, besides `commands`; default all. */
+  tools?: readonly string[];
+  /** Default `bash`. */
+  flavor?: ShellFlavor;
+  processes?: ProcessTable;
+  /** The shell's own process id; default 1. */
+  pid?: number;
+  /** `root`, `curl_user`; default `root`. */
+  user?: string;
 }
 
 export type OpenShell = (options: ShellOptions) => Promise<Shell>;
+
+/**
+ * How the network programs of a shell reach an address: a run dials through the API server, a simulated container
+ * through its simulated network. Rejects with an Error whose `code` is Node's: `ENOTFOUND` (no such host),
+ * `ECONNREFUSED` (nobody listens), `EHOSTUNREACH` (no answer).
+ */
+export type Dial = (host: string, port: number, signal: AbortSignal) => Promise<Duplex>;
