@@ -27,18 +27,11 @@ export function wgetCommand(settings: CurlSettings): ShellCommand {
       const host = options.url.replace(/^https?:\/\//, '').split('/')[0] ?? '';
       const file = options.output ?? (basename(new URL(withScheme(options.url)).pathname) || 'index.html');
       const kept: Uint8Array[] = [];
-      const stdout =
+      const body =
         file === '-' ? context.stdout : { write: (chunk: string | Uint8Array) => void kept.push(Buffer.from(chunk)) };
-      const version = settings.version ?? '1.36';
       try {
         if (!options.quiet) await context.stderr.write(`Connecting to ${host}\n`);
-        const { status } = await transfer(options.url, curlOptions(options), {
-          ...context,
-          dial: settings.dial,
-          version,
-          stdout,
-        });
-        if (status >= 400) throw new CurlError(1, `server returned error: HTTP/1.1 ${status}`);
+        await transfer(options.url, curlOptions(options), { ...context, dial: settings.dial, userAgent: 'Wget', body });
         if (!options.spider && file !== '-') await settings.writeFile(file, Buffer.concat(kept), context);
         if (!options.quiet && !options.spider && file !== '-') await context.stderr.write(`'${file}' saved\n`);
         return 0;
@@ -58,6 +51,7 @@ function words({ exitCode, message }: CurlError, host: string): string {
   const named: Record<number, string> = {
     6: `bad address '${host}'`,
     7: `can't connect to remote host (${host.split(':')[0]}): Connection refused`,
+    22: message.replace(/.*: (\d+)$/, 'server returned error: HTTP/1.1 $1'),
     28: 'download timed out',
   };
   return named[exitCode] ?? message;
@@ -99,7 +93,7 @@ function letters(options: WgetOptions, word: string, rest: string[]): void {
 
 function curlOptions({ spider, insecure, timeout }: WgetOptions): CurlOptions {
   const args = [
-    '-L',
+    '-fL',
     ...(spider ? ['-I'] : []),
     ...(insecure ? ['-k'] : []),
     ...(timeout ? ['-m', String(timeout)] : []),

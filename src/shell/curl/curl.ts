@@ -47,13 +47,15 @@ async function fetchOne(
 ): Promise<number> {
   const file = options.output ?? (options.remoteName ? (url.split('/').at(-1) ?? 'index.html') : undefined);
   const kept: Uint8Array[] = [];
-  const stdout =
+  const body =
     file === undefined || file === '-'
       ? context.stdout
       : { write: (chunk: string | Uint8Array) => void kept.push(Buffer.from(chunk)) };
+  const userAgent = `curl/${settings.version}`;
   try {
-    const { status } = await transfer(url, options, { ...settings, ...context, stdout });
-    if (file !== undefined && file !== '-') await settings.writeFile(file, Buffer.concat(kept), context);
+    const { status } = await transfer(url, options, { ...context, dial: settings.dial, userAgent, body });
+    if (file !== undefined && file !== '-' && file !== '/dev/null')
+      await settings.writeFile(file, Buffer.concat(kept), context);
     return options.fail && status >= 400 ? 22 : 0;
   } catch (error) {
     if (!(error instanceof CurlError)) throw error;

@@ -18,7 +18,9 @@ export class CurlError extends Error {
 
 export interface TransferContext {
   dial: Dial;
-  version: string;
+  userAgent: string;
+  /** Takes the answer; `stdout` takes what `--write-out` adds. */
+  body: Sink;
   stdout: Sink;
   stderr: Sink;
   signal: AbortSignal;
@@ -39,13 +41,13 @@ export async function transfer(
     const location = answer.headers.location;
     if (options.location && location !== undefined && status >= 300 && status < 400) {
       if (redirects === longestRedirects) throw new CurlError(47, `Maximum (${longestRedirects}) redirects followed`);
-      if (options.include || options.head) await context.stdout.write(headText(answer));
+      if (options.include || options.head) await context.body.write(headText(answer));
       answer.resume();
       url = new URL(location, url);
       continue;
     }
     if (options.fail && status >= 400) throw new CurlError(22, `The requested URL returned error: ${status}`);
-    if (options.include || options.head) await context.stdout.write(headText(answer));
+    if (options.include || options.head) await context.body.write(headText(answer));
     const size = await writeBody(answer, options, context);
     if (options.writeOut) await context.stdout.write(writeOut(options.writeOut, { status, size, url, started }));
     return { status };
@@ -74,7 +76,7 @@ async function ask(
   if (options.get && options.data.length > 0)
     url.search = [url.search.slice(1), ...options.data].filter(Boolean).join('&');
   const method = options.method ?? (options.head ? 'HEAD' : body === undefined ? 'GET' : 'POST');
-  const headers = headersOf(url, options, context.version, body);
+  const headers = headersOf(url, options, context.userAgent, body);
   const path = `${url.pathname}${url.search}`;
   if (options.verbose) {
     const lines = Object.entries(headers).map(([name, value]) => `> ${name}: ${value}`);
@@ -164,10 +166,15 @@ function withTimeouts({ maxTime, connectTimeout }: CurlOptions, signal: AbortSig
   return seconds ? AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]) : signal;
 }
 
-function headersOf(url: URL, options: CurlOptions, version: string, body: string | undefined): Record<string, string> {
+function headersOf(
+  url: URL,
+  options: CurlOptions,
+  userAgent: string,
+  body: string | undefined,
+): Record<string, string> {
   const headers: Record<string, string> = {
     Host: url.host,
-    'User-Agent': options.userAgent ?? `curl/${version}`,
+    'User-Agent': options.userAgent ?? userAgent,
     Accept: '*/*',
   };
   if (options.user) headers['Authorization'] = `Basic ${Buffer.from(options.user).toString('base64')}`;
@@ -195,13 +202,13 @@ function headText(answer: IncomingMessage): string {
 async function writeBody(
   answer: IncomingMessage,
   options: CurlOptions,
-  { stdout, signal }: TransferContext,
+  { body, signal }: TransferContext,
 ): Promise<number> {
   let size = 0;
   try {
     for await (const chunk of answer) {
       size += (chunk as Uint8Array).length;
-      if (!options.head) await stdout.write(chunk as Uint8Array);
+      if (!options.head) await body.write(chunk as Uint8Array);
     }
     return size;
   } catch (error) {
