@@ -1,0 +1,36 @@
+// A markdown text as blocks with their places. Never throws: what markdown can't make sense of is a paragraph.
+
+import { posix } from 'node:path';
+import type { HeadingBlock, ParsedNote } from '../model/block.ts';
+import { frontMatterLines } from './front-matter.ts';
+import { readBlocks } from './read-blocks.ts';
+import { makeRanger, splitLines } from './source-lines.ts';
+
+export interface NoteSource {
+  /** As the user gave it; only for messages and the title. */
+  path: string;
+  text: string;
+}
+
+/** Reads a note's structure. Linear in the length of the text. */
+export function parseNote({ path, text }: NoteSource): ParsedNote {
+  const lines = splitLines(text);
+  const ranger = makeRanger(lines);
+  const front = frontMatterLines(lines);
+  const blocks = readBlocks(lines.slice(front.count), ranger);
+  const heading = blocks.find((block): block is HeadingBlock => block.kind === 'heading' && block.text !== '');
+  const note: ParsedNote = {
+    path,
+    text,
+    title: heading?.text ?? posix.basename(path.replaceAll('\\', '/')),
+    blocks,
+    diagnostics: [],
+  };
+  const first = lines[1];
+  const last = lines[front.count - 1];
+  if (front.yaml && first && last) {
+    const range = ranger(first.start, last.start);
+    note.frontMatter = { text: text.slice(range.start, range.end), range };
+  }
+  return note;
+}

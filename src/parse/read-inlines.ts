@@ -1,0 +1,88 @@
+// Turns the inline tokens of one block into pieces with their places in the note. Text between them stays as written,
+// emphasis marks and all.
+
+import type { Token } from 'markdown-it';
+import type { Inline } from '../model/block.ts';
+import type { ContentMap } from './content-map.ts';
+import { placeOf } from './markdown.ts';
+import type { Ranger } from './source-lines.ts';
+
+/** The pieces of `content`, in order and without gaps but for links' own marks. */
+export function readInlines(content: string, tokens: readonly Token[], map: ContentMap, ranger: Ranger): Inline[] {
+  const inlines: Inline[] = [];
+  const range = (start: number, end: number) => {
+    const from = map(start);
+    return ranger(from, end > start ? map(end - 1) + 1 : from);
+  };
+  let done = 0;
+  let link: string | undefined;
+  const inLink = () => (link === undefined ? {} : { link });
+
+  const addText = (end: number) => {
+    let start = done;
+    for (let at = content.indexOf('\n', start); at >= 0 && at < end; at = content.indexOf('\n', start)) {
+      if (at > start)
+        inlines.push({ kind: 'text', text: content.slice(start, at), range: range(start, at), ...inLink() });
+      const hard = content[at - 1] === '\\' || content.slice(Math.max(0, at - 2), at) === '  ';
+      inlines.push({ kind: 'break', hard, range: range(at, at), ...inLink() });
+      start = at + 1;
+    }
+    if (end > start)
+      inlines.push({ kind: 'text', text: content.slice(start, end), range: range(start, end), ...inLink() });
+    done = Math.max(done, end);
+  };
+
+  for (const token of tokens) {
+    const place = placeOf(token);
+    if (!place) continue;
+    if (token.type === 'link_open') {
+      addText(place.start);
+      done = place.start + 1;
+      link = attribute(token, 'href');
+    } else if (token.type === 'link_close') {
+      addText(labelEnd(content, done, place.end));
+      done = place.end;
+      link = undefined;
+    } else {
+      addText(place.start);
+      done = place.end;
+      inlines.push({ ...pieceOf(content, token, place, range), ...inLink() });
+    }
+  }
+  addText(content.length);
+  return inlines;
+}
+
+const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '');
+
+/** A link's text ends at the bracket before its target; an autolink's at its angle bracket. */
+function labelEnd(content: string, from: number, end: number): number {
+  for (let at = from, depth = 0; at < end; at++) {
+    const character = content[at];
+    if (character === '\\') at++;
+    else if (character === '[') depth++;
+    else if (character === ']' && depth-- === 0) return at;
+    else if (character === '>' && at === end - 1) return at;
+  }
+  return Math.max(from, end - 1);
+}
+
+function pieceOf(
+  content: string,
+  token: Token,
+  place: { start: number; end: number },
+  range: (start: number, end: number) => Inline['range'],
+): Inline {
+  const whole = range(place.start, place.end);
+  if (token.type === 'image') return { kind: 'image', alt: token.content, src: attribute(token, 'src'), range: whole };
+  if (token.type !== 'code_inline') return { kind: 'html', text: token.content, range: whole };
+  const ticks = token.markup.length;
+  const raw = content.slice(place.start + ticks, place.end - ticks);
+  const strip = raw.length > token.content.length ? 1 : 0;
+  return {
+    kind: 'code',
+    text: token.content,
+    range: whole,
+    content: range(place.start + ticks + strip, place.end - ticks - strip),
+  };
+}

@@ -1,0 +1,401 @@
+// Reads one statement of shell text: over continuation lines, open quotes, heredocs and loops, to where it ends. Knows
+// shell grammar only as far as telling which programs run with which words; it expands and executes nothing.
+
+import type { ShellCommandLine, ShellRedirect, ShellStatement, ShellWord } from '../model/shell-statement.ts';
+import {
+  readHeredocMark,
+  skipBackticks,
+  skipBrackets,
+  skipDouble,
+  skipHeredoc,
+  skipPlaceholder,
+  skipSingle,
+} from './shell-scan.ts';
+
+interface Scan {
+  text: string;
+  at: number;
+  /** Where the statement's first character stands. */
+  start: number;
+  /** Behind the last character that belongs to the statement. */
+  end: number;
+  command: ShellCommandLine;
+  /** The words of `command` are a header (`for X in a b`), not a program. */
+  header: boolean;
+  commands: ShellCommandLine[];
+  /** Commands in substitutions of the words read so far; they come behind the command that they are part of. */
+  inner: ShellCommandLine[];
+  redirects: ShellRedirect[];
+  sets: string[];
+  heredocs: string[];
+  /** What closes the loops, conditions and brackets that are open. */
+  open: string[];
+  /** An operator wants another command behind it. */
+  wanting: boolean;
+  plain: boolean;
+  complete: boolean;
+  depth: number;
+}
+
+const closerOf: Record<string, string> = {
+  case: 'esac',
+  for: 'done',
+  if: 'fi',
+  select: 'done',
+  until: 'done',
+  while: 'done',
+  '{': '}',
+};
+
+/** Words in front of a command that are none themselves. */
+const lead = new Set(['!', 'do', 'elif', 'else', 'then', 'time']);
+
+const maxDepth = 20;
+
+export interface ReadStatement {
+  statement: ShellStatement;
+  /** Offset of the line end behind the statement, or the text's length. */
+  end: number;
+}
+
+/** Reads the statement that begins on the line at an offset of the script. Never throws. */
+export type StatementReader = (at: number) => ReadStatement;
+
+/** A reader for one script. What it spends on quotes and loops that are never closed is bounded by the script's length. */
+export function statementReader(script: string): StatementReader {
+  let budget = 4 * script.length + longest;
+  return (at) => {
+    const start = at + (/^[ \t]*/.exec(script.slice(at, at + 1000))?.[0].length ?? 0);
+    if (budget > 0) {
+      const window = script.slice(0, start + longest);
+      const whole = scanFrom(window, start, 0);
+      const cutOff = window.length < script.length && whole.at >= window.length;
+      if (whole.complete && !cutOff) return { statement: statementOf(whole), end: whole.at };
+      budget -= whole.at - start;
+    }
+    const line = script.slice(0, endOfLines(script, start));
+    const first = scanFrom(line, start, 0);
+    // A command that takes no end on its first lines is no whole one.
+    const complete = first.complete && budget <= 0;
+    return { statement: { ...statementOf(first), complete }, end: line.length };
+  };
+}
+
+/** No statement of a note is longer. */
+const longest = 60_000;
+
+/** End of the line at `start`, or of the last one that it is continued on. */
+function endOfLines(script: string, start: number): number {
+  for (let at = start; ;) {
+    const newline = script.indexOf('\n', at);
+    if (newline < 0) return script.length;
+    if (!/\\[ \t\r]*$/.test(script.slice(Math.max(start, newline - 20), newline))) return newline;
+    at = newline + 1;
+  }
+}
+
+/** The one statement that a text begins with. */
+export const readStatement = (text: string): ReadStatement => statementReader(text)(0);
+
+function statementOf(scan: Scan): ShellStatement {
+  const { commands, redirects, sets, complete } = scan;
+  return {
+    text: scan.text.slice(scan.start, scan.end),
+    commands,
+    redirects,
+    sets,
+    plain: scan.plain && complete && commands.length === 1 && redirects.length === 0,
+    complete,
+  };
+}
+
+const newCommand = (): ShellCommandLine => ({ words: [], assignments: [] });
+
+function scanFrom(text: string, start: number, depth: number): Scan {
+  const scan: Scan = {
+    text,
+    at: start,
+    start,
+    end: start,
+    command: newCommand(),
+    header: false,
+    commands: [],
+    inner: [],
+    redirects: [],
+    sets: [],
+    heredocs: [],
+    open: [],
+    wanting: false,
+    plain: true,
+    complete: true,
+    depth,
+  };
+  while (scan.at < text.length && step(scan));
+  endCommand(scan);
+  if (scan.open.length > 0 || scan.wanting || scan.heredocs.length > 0) scan.complete = false;
+  return scan;
+}
+
+/** Reads one thing; false where the statement ends. */
+function step(scan: Scan): boolean {
+  const { text } = scan;
+  const character = text[scan.at] ?? '';
+  if (character === ' ' || character === '\t' || character === '\r') return move(scan, 1);
+  if (character === '\n') return newline(scan);
+  if (character === '\\') {
+    const continued = /^\\[ \t\r]*(?:\n|$)/.exec(text.slice(scan.at, scan.at + 200));
+    if (continued) return continuation(scan, continued[0].length);
+  }
+  if (character === '#') {
+    const end = text.indexOf('\n', scan.at);
+    scan.at = end < 0 ? text.length : end;
+    return true;
+  }
+  if (character === ';' || character === '|' || (character === '&' && text[scan.at + 1] !== '>')) return operator(scan);
+  if (character === '(' || character === ')') return bracket(scan, character);
+  if (/[<>&\d]/.test(character) && redirect(scan)) return true;
+  word(scan);
+  return true;
+}
+
+function move(scan: Scan, by: number): true {
+  scan.at += by;
+  return true;
+}
+
+function continuation(scan: Scan, length: number): true {
+  if (scan.at + length >= scan.text.length && !scan.text.slice(scan.at, scan.at + length).endsWith('\n')) {
+    scan.complete = false;
+    scan.end = scan.at + 1;
+  }
+  return move(scan, length);
+}
+
+function newline(scan: Scan): boolean {
+  for (const delimiter of scan.heredocs.splice(0)) {
+    const end = skipHeredoc(scan.text, scan.at + 1, delimiter);
+    if (end < 0) {
+      scan.complete = false;
+      return false;
+    }
+    scan.at = end;
+    scan.end = end;
+  }
+  if (scan.at < scan.text.length && scan.text[scan.at] !== '\n') return true;
+  const goesOn = scan.open.length > 0 || scan.wanting;
+  if (!goesOn) return false;
+  if (!scan.wanting) endCommand(scan);
+  return move(scan, 1);
+}
+
+function operator(scan: Scan): true {
+  const operator = /^(?:;;|\|\||&&|\|&|[;|&])/.exec(scan.text.slice(scan.at, scan.at + 2))?.[0] ?? ';';
+  endCommand(scan);
+  scan.plain = false;
+  scan.wanting = operator.startsWith('|') || operator === '&&';
+  move(scan, operator.length);
+  scan.end = scan.at;
+  return true;
+}
+
+function bracket(scan: Scan, character: string): true {
+  scan.plain = false;
+  if (character === ')') {
+    if (scan.open.at(-1) === ')') scan.open.pop();
+    // A pattern of `case`: its words are no program.
+    if (scan.open.at(-1) === 'esac') scan.command = newCommand();
+    endCommand(scan);
+  } else if (/^\(\s{0,9}\)/.test(scan.text.slice(scan.at, scan.at + 12)) && scan.command.words.length === 1) {
+    scan.sets.push(scan.command.words[0]?.text ?? '');
+    scan.command = newCommand();
+    scan.at = scan.text.indexOf(')', scan.at);
+  } else {
+    scan.open.push(')');
+    scan.wanting = false;
+  }
+  move(scan, 1);
+  scan.end = scan.at;
+  return true;
+}
+
+/** `> file`, `2>&1`, `<<EOF`, `<(...)`; false where the characters are none. */
+function redirect(scan: Scan): boolean {
+  const { text } = scan;
+  if (text[scan.at] === '<' && skipPlaceholder(text, scan.at) > 0) return false;
+  const mark = /^(?:\d?(?:<<<|<<|>>|>\||[<>]&|<>|[<>])|&>>?)/.exec(text.slice(scan.at, scan.at + 4))?.[0];
+  if (mark === undefined) return false;
+  const begin = scan.at;
+  if (mark.endsWith('<<') && !mark.endsWith('<<<')) {
+    const heredoc = readHeredocMark(text, scan.at + mark.length);
+    if (heredoc) {
+      scan.heredocs.push(heredoc.delimiter);
+      scan.redirects.push({ operator: '<<', target: heredoc.delimiter, at: begin - scan.start });
+      scan.at = heredoc.end;
+      scan.end = scan.at;
+      return true;
+    }
+  }
+  move(scan, mark.length);
+  if (/[<>]$/.test(mark) && text[scan.at] === '(') return substitution(scan, scan.at);
+  while (text[scan.at] === ' ' || text[scan.at] === '\t') move(scan, 1);
+  const target =
+    /[\s|;&()<>]/.test(text[scan.at] ?? ' ') && skipPlaceholder(text, scan.at) < 0 ? undefined : takeWord(scan);
+  scan.redirects.push({ operator: mark, target: target?.text ?? '', at: begin - scan.start });
+  scan.end = scan.at;
+  return true;
+}
+
+/** Reads the commands inside `$(...)` or backticks; `at` is the opening bracket. */
+function substitution(scan: Scan, at: number): true {
+  const end = scan.text[at] === '`' ? skipBackticks(scan.text, at) : skipBrackets(scan.text, at);
+  scan.plain = false;
+  if (end < 0) {
+    scan.complete = false;
+    return move(scan, Math.max(1, at + 1 - scan.at));
+  }
+  inside(scan, scan.text.slice(at + 1, end - 1));
+  scan.at = end;
+  scan.end = end;
+  return true;
+}
+
+function inside(scan: Scan, text: string): void {
+  if (scan.depth >= maxDepth || text.startsWith('(')) return;
+  for (let at = 0; at < text.length;) {
+    const inner = scanFrom(text, at, scan.depth + 1);
+    scan.inner.push(...inner.commands);
+    at = Math.max(inner.at, at) + 1;
+  }
+}
+
+function word(scan: Scan): void {
+  const begin = scan.at;
+  const taken = takeWord(scan);
+  scan.end = scan.at;
+  scan.wanting = false;
+  const { command } = scan;
+  const assigned = /^([A-Za-z_]\w*)\+?=/.exec(taken.raw);
+  if (command.words.length === 0 && assigned) {
+    scan.sets.push(assigned[1] ?? '');
+    command.assignments.push(taken);
+    scan.plain = false;
+    if (scan.text[scan.at] === '(') {
+      const end = skipBrackets(scan.text, scan.at);
+      if (end > 0) scan.at = scan.end = end;
+    }
+    return;
+  }
+  if (command.words.length === 0 && !taken.quoted && keyword(scan, taken.text)) return;
+  command.words.push({ ...taken, at: begin - scan.start });
+}
+
+/** Opens and closes loops and conditions; true where the word is a part of these and no program. */
+function keyword(scan: Scan, text: string): boolean {
+  const closer = Object.hasOwn(closerOf, text) ? closerOf[text] : undefined;
+  if (closer !== undefined) {
+    scan.open.push(closer);
+    scan.header = text === 'for' || text === 'select' || text === 'case';
+    scan.plain = false;
+    return true;
+  }
+  if (text === scan.open.at(-1)) {
+    scan.open.pop();
+    return true;
+  }
+  if (text === 'function') {
+    scan.header = true;
+    return true;
+  }
+  if (!lead.has(text)) return false;
+  scan.plain = false;
+  return text === 'time' || text === '!' || scan.open.length > 0;
+}
+
+function endCommand(scan: Scan): void {
+  const { command, header } = scan;
+  scan.command = newCommand();
+  scan.header = false;
+  const [first, ...rest] = command.words;
+  if (header) {
+    // `for X`, `function f`: the word behind is a name.
+    if (first) scan.sets.push(first.text);
+  } else if (first || command.assignments.length > 0) {
+    if (first && setters.has(first.text)) scan.sets.push(...rest.flatMap(({ text }) => nameOf(text)));
+    scan.commands.push(command);
+  }
+  scan.commands.push(...scan.inner.splice(0));
+}
+
+const nameOf = (text: string) => /^[A-Za-z_]\w*/.exec(text)?.[0] ?? [];
+
+const setters = new Set(['alias', 'declare', 'export', 'local', 'read', 'readonly', 'typeset']);
+
+/** Reads a word to its end, its commands in substitutions included. */
+function takeWord(scan: Scan): ShellWord {
+  const { text } = scan;
+  const begin = scan.at;
+  let value = '';
+  let quoted = false;
+  const take = (end: number, piece = text.slice(scan.at, end)) => {
+    value += piece;
+    scan.at = end;
+  };
+  for (let brackets = 0; scan.at < text.length;) {
+    const character = text[scan.at] ?? '';
+    if (/[\s;]/.test(character) || (/[|&]/.test(character) && brackets === 0)) break;
+    if (character === '\\') {
+      if (/^\\[ \t\r]*(?:\n|$)/.test(text.slice(scan.at, scan.at + 200))) break;
+      quoted = true;
+      take(scan.at + 2, text[scan.at + 1] ?? '');
+    } else if (character === '<' || character === '>') {
+      const end = character === '<' ? skipPlaceholder(text, scan.at) : -1;
+      if (end < 0) break;
+      take(end);
+    } else if (character === "'" || character === '"') {
+      const end = character === "'" ? skipSingle(text, scan.at) : skipDouble(text, scan.at);
+      if (end < 0) scan.complete = false;
+      else {
+        quoted = true;
+        if (character === '"') expansions(scan, text.slice(scan.at + 1, end - 1));
+      }
+      const inner = text.slice(scan.at + 1, end - 1);
+      if (end < 0) take(scan.at + 1);
+      else take(end, character === '"' ? inner.replace(/\\([\\"$`])/g, '$1').replace(/\\\n/g, '') : inner);
+    } else if ((character === '$' && text[scan.at + 1] === '(') || character === '`') {
+      const from = scan.at;
+      substitution(scan, character === '`' ? from : from + 1);
+      value += text.slice(from, scan.at);
+    } else if (character === '$' && text[scan.at + 1] === '{') {
+      const end = skipBrackets(text, scan.at + 1);
+      scan.plain = false;
+      take(end < 0 ? scan.at + 2 : end);
+    } else if (character === '(' && scan.at > begin && text[scan.at - 1] !== '=') {
+      if (/^\(\s{0,9}\)/.test(text.slice(scan.at, scan.at + 12))) break;
+      brackets++;
+      take(scan.at + 1);
+    } else if (character === '(' && scan.at > begin) break;
+    else if (character === ')' && brackets === 0) break;
+    else {
+      if (character === ')') brackets--;
+      if (character === '$' && /^\$[\w?!@*#$]/.test(text.slice(scan.at, scan.at + 2))) scan.plain = false;
+      if (character === '~' && scan.at === begin) scan.plain = false;
+      take(scan.at + 1);
+    }
+  }
+  // What no rule above takes is a character of its own, so that reading goes on.
+  if (scan.at === begin) take(begin + 1);
+  return { text: value, raw: text.slice(begin, scan.at), at: begin - scan.start, quoted };
+}
+
+/** Commands in the substitutions of a double-quoted text. */
+function expansions(scan: Scan, text: string): void {
+  if (/[$`]/.test(text)) scan.plain = false;
+  for (let at = text.search(/\$\(|`/); at >= 0;) {
+    const open = text[at] === '`' ? at : at + 1;
+    const end = text[open] === '`' ? skipBackticks(text, open) : skipBrackets(text, open);
+    if (end < 0) return;
+    inside(scan, text.slice(open + 1, end - 1));
+    const next = text.slice(end).search(/\$\(|`/);
+    at = next < 0 ? -1 : end + next;
+  }
+}
