@@ -1,0 +1,121 @@
+// The objects behind -f, one after the other, each with its kind in the cluster and its namespace. An object is
+// yielded before a later document is parsed, as kubectl uses what stands before a fault.
+
+import type { KubeObject } from '../../cluster/port.ts';
+import { CommandError, type CommandContext } from '../command.ts';
+import { quote } from '../go-values.ts';
+import { resolveKind } from '../resources/resolve-resource.ts';
+import type { ResourceType } from '../resources/resource-type.ts';
+import { ParseFault, parseDocuments } from './parse-documents.ts';
+import { findSources, type ManifestSource } from './read-sources.ts';
+
+export interface ManifestObject {
+  type: ResourceType;
+  /** As the manifest says it, its namespace filled in. */
+  object: KubeObject;
+  /** Undefined for a kind without namespaces. */
+  namespace: string | undefined;
+  /** Empty where the manifest has none. */
+  name: string;
+  /** The path, the URL or `STDIN`. */
+  source: string;
+}
+
+export interface ManifestOptions {
+  paths: readonly string[];
+  recursive: boolean;
+  /** Refuses objects that say another namespace: `-n` was given. */
+  enforceNamespace: boolean;
+  /** Checks that each object says what it is, before it is looked up. */
+  validate: boolean;
+}
+
+/** A fault in one object that does not keep kubectl from going on with the next. */
+export type LoadedManifest = ManifestObject | { fault: CommandError };
+
+/** Throws CommandError where a file cannot be found, read or parsed. */
+export async function* loadManifests(
+  context: CommandContext,
+  options: ManifestOptions,
+): AsyncGenerator<LoadedManifest> {
+  const sources = await findSources(context, options);
+  for (const source of sources) {
+    for await (const value of documentsOf(source)) {
+      for (const item of flatten(checked(value, source, options))) {
+        try {
+          yield await located(context, item, source, options);
+        } catch (error) {
+          if (!(error instanceof CommandError)) throw error;
+          yield { fault: error };
+        }
+      }
+    }
+  }
+}
+
+async function* documentsOf(source: ManifestSource): AsyncGenerator<unknown> {
+  try {
+    yield* parseDocuments(await source.text());
+  } catch (error) {
+    if (!(error instanceof ParseFault)) throw error;
+    throw new CommandError(`error parsing ${source.name}: ${error.message}`);
+  }
+}
+
+function checked(value: unknown, source: ManifestSource, { validate }: ManifestOptions): KubeObject {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const object = (isObject ? value : {}) as KubeObject;
+  const missing = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
+  if (isObject && missing.length === 0) return object;
+  const problem = !isObject
+    ? 'invalid object to validate'
+    : missing.length > 1
+      ? `[${missing.map((field) => `${field} not set`).join(', ')}]`
+      : `${missing[0]} not set`;
+  if (validate) {
+    throw new CommandError(
+      `error validating ${quote(source.name)}: error validating data: ${problem}; ` +
+        'if you choose to ignore these errors, turn validation off with --validate=false',
+    );
+  }
+  const field = missing.includes('kind') ? 'Kind' : 'apiVersion';
+  throw new CommandError(
+    `unable to decode ${quote(source.name)}: Object '${field}' is missing in '${JSON.stringify(value)}'`,
+  );
+}
+
+/** A List stands for its items, however deep. */
+function flatten(object: KubeObject): KubeObject[] {
+  const { items, kind = '' } = object;
+  if (!Array.isArray(items) || !kind.endsWith('List')) return [object];
+  return (items as KubeObject[]).flatMap(flatten);
+}
+
+async function located(
+  context: CommandContext,
+  object: KubeObject,
+  source: ManifestSource,
+  options: ManifestOptions,
+): Promise<ManifestObject> {
+  const { apiVersion = '', kind = '', metadata } = object;
+  const name = metadata?.name ?? '';
+  const type = await resolveKind(context, apiVersion, kind);
+  if (type === undefined) {
+    throw new CommandError(
+      `resource mapping not found for name: ${quote(name)} namespace: ${quote(metadata?.namespace ?? '')} ` +
+        `from ${quote(source.name)}: no matches for kind ${quote(kind)} in version ${quote(apiVersion)}\n` +
+        'ensure CRDs are installed first',
+    );
+  }
+  const found: ManifestObject = { type, object, namespace: undefined, name, source: source.name };
+  if (!type.namespaced) return found;
+  const current = await context.currentNamespace();
+  const own = metadata?.namespace || current;
+  if (options.enforceNamespace && own !== current) {
+    throw new CommandError(
+      `the namespace from the provided object ${quote(own)} does not match the namespace ${quote(current)}. ` +
+        `You must pass '--namespace=${own}' to perform this operation.`,
+    );
+  }
+  return { ...found, namespace: own, object: { ...object, metadata: { ...metadata, namespace: own } } };
+}
