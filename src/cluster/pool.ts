@@ -4,12 +4,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RequestContext } from '@kubernetes/client-node/dist/gen/http/http.js';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
-import { Agent, type buildConnector, type Dispatcher } from 'undici';
+import { Agent, ProxyAgent, type buildConnector, type Dispatcher } from 'undici';
 import type { TlsOptions } from './credentials.ts';
 
-/** Each watch and followed log holds a connection of its own. */
-const connections = 64;
-const keepAliveTimeout = 60_000;
+/**
+ * Each watch and followed log holds a connection of its own. HTTP/2 would share one, but is slower for requests that follow
+ * one another, and undici has had it hang beside an open stream.
+ */
+const ours = { allowH2: false, connections: 64, keepAliveTimeout: 60_000 };
 
 export interface Pool {
   dispatcher(tls: TlsOptions): Promise<Dispatcher>;
@@ -40,14 +42,25 @@ function retire(made: Promise<Dispatcher> | undefined): void {
 
 async function makeDispatcher(config: KubeConfig, tls: TlsOptions): Promise<Dispatcher> {
   const cluster = config.getCurrentCluster();
-  if (cluster?.proxyUrl !== undefined) return libraryDispatcher(config, cluster.server);
   const options = config.createDispatcherOptions(cluster, tls);
-  const connect = (options.type === 'agent' ? options.connect : {}) as buildConnector.BuildOptions;
-  return new Agent({ connect, allowH2: false, connections, keepAliveTimeout });
+  // The library's types allow more undefined than undici's do.
+  const connectOf = (connect: object) => connect as buildConnector.BuildOptions;
+  switch (options.type) {
+    case 'none':
+      return new Agent(ours);
+    case 'agent':
+      return new Agent({ ...ours, connect: connectOf(options.connect) });
+    case 'proxy': {
+      const { uri, requestTls, connect } = options;
+      return new ProxyAgent({ ...ours, uri, requestTls: connectOf(requestTls), connect: connectOf(connect) });
+    }
+    case 'socks':
+      return librarySocksDispatcher(config, cluster?.server ?? '');
+  }
 }
 
-/** Through an HTTP or SOCKS proxy only the library knows the way. */
-async function libraryDispatcher(config: KubeConfig, server: string): Promise<Dispatcher> {
+/** Only the library knows how to connect through SOCKS. */
+async function librarySocksDispatcher(config: KubeConfig, server: string): Promise<Dispatcher> {
   const context = new RequestContext(server, 'GET');
   await config.applySecurityAuthentication(context);
   const dispatcher = context.getDispatcher();

@@ -179,6 +179,8 @@ export interface LogOptions {
   /** 0 means none of the old lines. */
   tailLines?: number;
   limitBytes?: number;
+  /** The API server does not check the kubelet's certificate. */
+  insecureSkipTLSVerifyBackend?: boolean;
   signal?: AbortSignal;
 }
 
