@@ -33,6 +33,8 @@ export interface ComparedCell {
 
 export interface ComparedRow {
   in: 'both' | 'note' | 'output';
+  /** The column heads of a further table in the same output (`get all`); the rows below it are that table's. */
+  head?: true;
   cells: ComparedCell[];
 }
 

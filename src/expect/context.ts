@@ -1,0 +1,17 @@
+// What a comparison must know of the step besides its texts: what was asked, and which names changed since the note was written.
+
+import type { LiteralPair } from '../model/comparison.ts';
+
+export interface CompareContext {
+  /** `LineReading.verb`; undefined for what is no dialect line. */
+  verb?: string | undefined;
+  /** `LineReading.format`. */
+  format?: string | undefined;
+  /** The line asked for an order (`--sort-by`): then the order of a table's rows counts. */
+  sorted?: boolean | undefined;
+  /** The namespace that the note's author worked in, `default` unless the note says otherwise. */
+  noteNamespace: string;
+  runNamespace: string;
+  /** Literals of the note whose present form is known from earlier steps. */
+  pairs: readonly LiteralPair[];
+}

@@ -1,0 +1,13 @@
+// The shape of a cosmetic rule: a wording that another version of kubectl, or another namespace, has for the same thing.
+
+import type { CompareContext } from './context.ts';
+
+export interface Cosmetic {
+  name: string;
+  /** For people, as a difference's cause: `newer kubectl adds "from NAMESPACE namespace"`. */
+  cause: string;
+  /** Brings both wordings to one form. Applied to single lines and to single fields. */
+  rewrite?(text: string, context: CompareContext): string;
+  /** True of a line that one version prints and another does not, and that says nothing about the step's result. */
+  optional?(line: string, context: CompareContext): boolean;
+}

@@ -1,0 +1,93 @@
+// Wordings that differ between kubectl versions although nothing is wrong, measured with kubectl 1.27 to 1.34; sorted by name.
+
+import type { CompareContext } from './context.ts';
+import type { Cosmetic } from './cosmetic.ts';
+import { namespaceName } from './cosmetics/namespace-name.ts';
+import { objectPrefix } from './cosmetics/object-prefix.ts';
+
+export const cosmetics: readonly Cosmetic[] = [
+  {
+    name: 'annotated',
+    cause: 'kubectl up to 1.27 says "annotate"',
+    rewrite: (text) => text.replace(/ annotate$/, ' annotated'),
+  },
+  {
+    name: 'client-noise',
+    cause: 'a line of the client itself, about its connection',
+    optional: (line) => /^[IWE]\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,8} [\w.]{1,80}:\d{1,6}\] /.test(line),
+  },
+  {
+    name: 'command-terminated',
+    cause: 'kubectl adds the exit code of the command in the container',
+    optional: (line) => /^command terminated with (?:non-zero )?exit code \d{1,3}$/.test(line),
+  },
+  {
+    name: 'default-container',
+    cause: 'kubectl says which container it chose, in words of its version',
+    optional: (line) => /^Default(?:ed|ing) container /.test(line),
+  },
+  {
+    name: 'deleted-from-namespace',
+    cause: 'kubectl since 1.34 adds "from NAMESPACE namespace"',
+    rewrite: (text) => text.replace(/( (?:force )?deleted) from \S{1,253} namespace$/, '$1'),
+  },
+  {
+    name: 'deprecation',
+    cause: 'a warning that other versions do not print',
+    optional: (line) => /^(?:Warning: |Flag --).{1,500}\bdeprecated\b/i.test(line),
+  },
+  {
+    name: 'forward-on-ipv6',
+    cause: 'a machine without IPv6 forwards on 127.0.0.1 alone',
+    optional: (line) => line.startsWith('Forwarding from [::1]:'),
+  },
+  {
+    name: 'logs-of-missing-pod',
+    cause: 'kubectl up to 1.29 words the error differently',
+    rewrite: (text) =>
+      text
+        .replace(/^error: error from server \(NotFound\): /, 'Error from server (NotFound): ')
+        .replace(/^(Error from server \(NotFound\): pods "[^"]{1,253}" not found) in namespace "[^"]{1,253}"$/, '$1'),
+  },
+  namespaceName,
+  objectPrefix,
+  {
+    name: 'pulled-image',
+    cause: "newer kubelets add the waiting time and the image's size",
+    rewrite: (text) =>
+      text.replace(
+        /(Successfully pulled image "[^"]{1,500}")(?: in [\w.µ]{1,30})?(?: \([\w.µ]{1,30} including waiting\))?(?:\. Image size: \d{1,15} bytes\.)?/,
+        '$1',
+      ),
+  },
+  {
+    name: 'scale-not-found',
+    cause: 'kubectl up to 1.31 does not name the missing object',
+    rewrite: (text) => text.replace(/^(error: no objects passed to scale) .{1,300}$/, '$1'),
+  },
+  {
+    name: 'session-prompt',
+    cause: 'a hint to the person at the terminal',
+    optional: (line) =>
+      /^(?:If you don't see a command prompt, try pressing enter\.|All commands and output from this session will be recorded in container logs\b.{0,300})$/.test(
+        line,
+      ),
+  },
+];
+
+/** A text in the form that all versions share, and the rules that changed it. */
+export function commonWording(text: string, context: CompareContext): { text: string; rules: Cosmetic[] } {
+  const rules: Cosmetic[] = [];
+  let common = text;
+  for (const rule of cosmetics) {
+    const before = common;
+    common = rule.rewrite?.(before, context) ?? before;
+    if (common !== before) rules.push(rule);
+  }
+  return { text: common, rules };
+}
+
+/** The rule that lets a line be there or not. */
+export function optionalLine(line: string, context: CompareContext): Cosmetic | undefined {
+  return cosmetics.find((rule) => rule.optional?.(line, context));
+}

@@ -1,0 +1,55 @@
+// kubectl's tables: one, several in one output (`get all`), with lines around them; the note's heads may be missing.
+
+import type { ComparedRow } from '../../model/comparison.ts';
+import type { Drawing, Form, Sides } from '../form.ts';
+import type { Findings } from '../findings.ts';
+import { masks } from '../masks.ts';
+import { compareLines } from '../text/compare-lines.ts';
+import { compareTable } from '../table/compare-table.ts';
+import { readTables, readUnderHeads, type ReadTable, type ReadTables } from '../table/read.ts';
+
+export const asTable: Form = (sides, findings) => {
+  const anyHeads = sides.context.format?.startsWith('custom-columns') ?? false;
+  const actual = readTables(sides.actual.lines, { anyHeads });
+  const expected = readExpected(sides, actual, anyHeads);
+  if (expected === undefined || actual.tables.length === 0) return undefined;
+  return compareTables(expected, actual, sides, findings);
+};
+
+function readExpected({ expected }: Sides, actual: ReadTables, anyHeads: boolean): ReadTables | undefined {
+  const read = readTables(expected.lines, { anyHeads });
+  if (read.tables.length > 0) return read;
+  const [only, ...others] = actual.tables;
+  return only && others.length === 0 ? readUnderHeads(expected.lines, only.heads) : undefined;
+}
+
+const empty: Omit<ReadTable, 'heads'> = { rows: [], elided: false };
+
+function compareTables(expected: ReadTables, actual: ReadTables, { context }: Sides, findings: Findings): Drawing {
+  const noted = [...expected.tables];
+  const pairs = actual.tables.map((table) => {
+    const at = noted.findIndex((other) => topic(other) === topic(table));
+    const [found] = at < 0 ? [] : noted.splice(at, 1);
+    return { expected: found, actual: table };
+  });
+  // A table alone on its side is held against the other's only table, whatever their heads.
+  if (noted.length === 1 && pairs.length === 1 && pairs[0]?.expected === undefined)
+    pairs[0] = { expected: noted.pop(), actual: pairs[0]?.actual as ReadTable };
+  const tables = [
+    ...pairs.map((pair) =>
+      compareTable(pair.expected ?? { heads: pair.actual.heads, ...empty }, pair.actual, context, findings),
+    ),
+    ...noted.map((table) => compareTable(table, { heads: table.heads, ...empty }, context, findings)),
+  ];
+  const rows = tables.flatMap(({ headers, rows: own }, index): ComparedRow[] =>
+    index === 0 ? own : [{ in: 'both', head: true, cells: headers }, ...own],
+  );
+  const lines = compareLines({ expected: expected.loose, actual: actual.loose, context, masks, findings });
+  return { form: 'table', headers: tables[0]?.headers ?? [], rows, ...(lines.length > 0 ? { lines } : {}) };
+}
+
+/** What a table of several is about: its rows' resource (`pod/kiada`), else its heads. */
+function topic({ heads, rows }: ReadTable): string {
+  const prefix = /^([a-z.]{1,80})\//.exec(rows[0]?.cells[heads.indexOf('NAME')] ?? '')?.[1];
+  return prefix?.split('.')[0] ?? heads.join(' ');
+}

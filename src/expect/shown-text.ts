@@ -1,0 +1,36 @@
+// Which text of an output the note shows: what a terminal would have had, or standard output alone.
+
+import { outputText, type Output } from '../model/output.ts';
+import type { CompareContext } from './context.ts';
+import { masks } from './masks.ts';
+import { wordingReader } from './text/wording.ts';
+import { boundedLines } from './bounds.ts';
+
+const escapes = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[()][A-Za-z0-9]|[=>78])/g;
+
+/** A text as people read it: no colours, plain line ends and blanks, no blank lines around it. */
+export function readable(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(escapes, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u00a0', ' ')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+}
+
+const complaint = /^(?:[Ee]rror\b|Unable to |Warning: |The \S+ "|error: |Flag --|No resources found)/m;
+
+/**
+ * Both streams in order of arrival where the step failed, where the note shows an error or a warning, or where it shows
+ * a line that came on standard error; else standard output, as an author's note leaves kubectl's asides out.
+ */
+export function shownText(expectation: string, output: Output, context: CompareContext): string {
+  const all = readable(outputText(output));
+  const printed = readable(outputText(output, 'stdout'));
+  if (output.exitCode !== 0 || printed === '' || complaint.test(expectation)) return all;
+  const reader = wordingReader(context, masks);
+  const noted = new Set(boundedLines(expectation).lines.map((line) => reader.expected(line).commonKey));
+  const asides = boundedLines(readable(outputText(output, 'stderr'))).lines.filter((line) => line.trim() !== '');
+  return asides.some((line) => noted.has(reader.actual(line).commonKey)) ? all : printed;
+}
