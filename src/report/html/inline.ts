@@ -1,0 +1,40 @@
+// The inside of a paragraph, heading or table cell as HTML.
+
+import type { Block } from './blocks.ts';
+import { blockText } from './blocks.ts';
+import { html, type Html } from './html.ts';
+import { drawTag } from './html-text.ts';
+import { link, picture } from './links.ts';
+
+export function drawInline(parts: readonly Block[]): Html {
+  return html`${parts.map(drawPart)}`;
+}
+
+function drawPart(part: Block): Html {
+  const { token, children } = part;
+  const inner = () => drawInline(children);
+  switch (token.type) {
+    case 'text':
+      return html`${token.content}`;
+    case 'softbreak':
+      return html``;
+    case 'hardbreak':
+      return html`<br />`;
+    case 'code_inline':
+      return html`<code>${token.content}</code>`;
+    case 'em_open':
+      return html`<em>${inner()}</em>`;
+    case 'strong_open':
+      return html`<strong>${inner()}</strong>`;
+    case 's_open':
+      return html`<s>${inner()}</s>`;
+    case 'link_open':
+      return link(String(token.attrGet('href') ?? ''), inner());
+    case 'image':
+      return picture(String(token.attrGet('src') ?? ''), children.map(blockText).join(''));
+    case 'html_inline':
+      return drawTag(token.content);
+    default:
+      return html`${blockText(part)}`;
+  }
+}

@@ -1,0 +1,97 @@
+// One note's report: its head, its contents, and the note itself with what happened under each command.
+
+import type { NoteView, RunView } from '../run-view.ts';
+import { statusLooks } from '../status-look.ts';
+import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
+import { blockText, readBlocks, type Block } from './blocks.ts';
+import { drawContents, type ContentsEntry } from './contents.ts';
+import { drawDocument } from './document.ts';
+import { expectedLines } from './fence.ts';
+import { drawCleanup, drawSetup } from './frame.ts';
+import { drawHead } from './head.ts';
+import { html, type Html } from './html.ts';
+import { pictureSources } from './html-text.ts';
+import { remoteOrigin } from './links.ts';
+import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
+import { placeSteps } from './placement.ts';
+import { drawBlocks } from './prose.ts';
+import { drawStep } from './step.ts';
+
+/** Ids that the page itself uses. */
+const own = ['note', 'set-up', 'clean-up', 'problems', 'notices'];
+
+export function notePage(run: RunView, note: NoteView): string {
+  const blocks = readBlocks(note.plan.note.text);
+  const hidden = titleOf(blocks, note);
+  const ids = new Set([...own, ...note.outcomes.map(({ step }) => step.id)]);
+  const aliases = lineAliases(note, ids);
+  const headings = outlineOf(blocks, hidden, ids);
+  spreadStatuses(
+    headings,
+    note.outcomes.map(({ step, status }) => ({ line: step.line, status })),
+  );
+  const { at, first } = placeSteps(blocks, note.outcomes);
+  const draw = (outcome: NoteView['outcomes'][number]) => drawStep(outcome, aliases.get(outcome.step.id));
+  const prose = drawBlocks(blocks, {
+    at,
+    headings: new Map(headings.map((heading) => [heading.block, heading])),
+    expected: expectedLines(note.outcomes),
+    hidden,
+    drawStep: draw,
+  });
+  const body = html`<a class="skip" href="#note">Skip to the note</a>
+    <div class="page">
+      ${drawHead(run, note)} ${drawContents(entriesOf(note, headings))}
+      <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${drawCleanup(note)}</main>
+    </div>
+    ${drawFoot(run)}`;
+  return drawDocument({ title: pageTitle(note), body, pictureOrigins: new Set(pictureOrigins(blocks)) });
+}
+
+/** The note's first heading, where the page's head shows the same words. */
+function titleOf(blocks: readonly Block[], { plan }: NoteView): Block | undefined {
+  const first = blocks.find(({ token }) => token.type === 'heading_open');
+  return first && plain(blockText(first)) === plain(plan.note.title) ? first : undefined;
+}
+
+const plain = (text: string) => text.replace(/[*_`\s]+/g, ' ').trim();
+
+function pageTitle(note: NoteView): string {
+  const worst = note.finished?.status ?? 'interrupted';
+  return `${statusLooks[worst].glyph} ${note.plan.note.title} · ${verdictSentence(tallyOf(note))}`;
+}
+
+/** `L41` leads to the first step of line 41, whatever its own id is. */
+function lineAliases(note: NoteView, ids: Set<string>): Map<string, string> {
+  const aliases = new Map<string, string>();
+  for (const { step } of note.outcomes) {
+    const alias = `L${step.line}`;
+    if (ids.has(alias)) continue;
+    ids.add(alias);
+    aliases.set(step.id, alias);
+  }
+  return aliases;
+}
+
+function entriesOf(note: NoteView, headings: readonly Heading[]): ContentsEntry[] {
+  const setup = {
+    id: 'set-up',
+    text: 'Set-up',
+    depth: 2,
+    statuses: note.setups.map(({ ok }) => (ok ? 'passed' : 'failed')) as Heading['statuses'],
+  };
+  const cleanup = { id: 'clean-up', text: 'Clean-up', depth: 2, statuses: [] };
+  return [...(note.setups.length > 0 ? [setup] : []), ...headings, ...(note.cleanup ? [cleanup] : [])];
+}
+
+function pictureOrigins(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ token, children }) => {
+    const own = token.type === 'image' ? [String(token.attrGet('src') ?? '')] : [];
+    const inHtml = token.type.startsWith('html_') ? pictureSources(token.content) : [];
+    return [...[...own, ...inHtml].flatMap((source) => remoteOrigin(source) ?? []), ...pictureOrigins(children)];
+  });
+}
+
+export function drawFoot({ started }: RunView): Html {
+  return html`<footer class="foot">Made by Rutter${started && ` ${started.version}`} from the run's record.</footer>`;
+}

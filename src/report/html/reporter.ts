@@ -1,0 +1,17 @@
+// report.html: the note with what happened under each command; over several notes, an index of their reports.
+
+import type { Reporter } from '../reporter.ts';
+import { viewRun } from '../run-view.ts';
+import { indexPage } from './index-page.ts';
+import { notePage } from './note-page.ts';
+
+export const htmlReporter: Reporter = {
+  name: 'html',
+  summary: 'report.html: the note with what happened under each command, in one file',
+  file: 'report.html',
+  render(record) {
+    const run = viewRun(record);
+    const [only] = run.notes;
+    return only && run.notes.length + run.missing.length === 1 ? notePage(run, only) : indexPage(run);
+  },
+};

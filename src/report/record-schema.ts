@@ -1,0 +1,159 @@
+// The JSON Schema of a record's events, as data; schemas/record.schema.json is this. What is not named here may stand
+// in an event all the same: a record of a later version of Rutter is still readable.
+
+import { verdicts } from '../model/comparison.ts';
+import { effects } from '../model/effect.ts';
+import { recordVersion } from '../model/event.ts';
+import { statuses } from '../model/outcome.ts';
+import { cellKinds, provenances } from '../model/step.ts';
+import type { Schema } from './schema-check.ts';
+
+const text: Schema = { type: 'string' };
+const truth: Schema = { type: 'boolean' };
+const number: Schema = { type: 'number' };
+const integer: Schema = { type: 'integer' };
+const texts: Schema = { type: 'array', items: text };
+const time: Schema = { type: 'number', description: 'Milliseconds since the epoch.' };
+const duration: Schema = { type: 'number', minimum: 0, description: 'Milliseconds.' };
+const oneOf = (values: readonly string[]): Schema => ({ type: 'string', enum: values });
+const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+const list = (name: string): Schema => ({ type: 'array', items: ref(name) });
+
+/** Every property is required but those of `optional`. */
+function object(properties: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema {
+  return { type: 'object', properties: { ...properties, ...optional }, required: Object.keys(properties) };
+}
+
+const event = (name: string, properties: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema =>
+  object({ event: { const: name }, ...properties }, optional);
+
+const grade = oneOf(verdicts.filter((verdict) => verdict !== 'none'));
+const place = oneOf(['both', 'note', 'output']);
+const stream = oneOf(['stdout', 'stderr']);
+const reference = { kind: text, name: text };
+const hints = { name: text, tags: texts, timeout: number, skip: truth, input: texts };
+
+const events: Record<string, Schema> = {
+  'run-started': object({
+    rutter: { const: recordVersion },
+    event: { const: 'run-started' },
+    at: time,
+    version: text,
+    command: texts,
+    notes: texts,
+  }),
+  'note-started': event('note-started', { at: time, plan: ref('plan'), cluster: ref('cluster') }),
+  'setup-finished': event('setup-finished', { note: text, path: text, ok: truth, text, ms: duration }),
+  'step-started': event('step-started', { note: text, id: text, command: text, bindings: list('binding'), at: time }),
+  'step-output': event('step-output', { note: text, id: text, stream, text }),
+  'step-waiting': event('step-waiting', { note: text, id: text, text }),
+  'step-finished': event('step-finished', { note: text, outcome: ref('outcome') }),
+  'cleaned-up': event('cleaned-up', {
+    note: text,
+    removed: list('object'),
+    leaks: list('leak'),
+    kept: truth,
+    ms: duration,
+  }),
+  'note-finished': event('note-finished', {
+    note: text,
+    status: oneOf(statuses),
+    at: time,
+    ms: duration,
+    ledger: list('ledgerEntry'),
+  }),
+  'run-finished': event('run-finished', { at: time, ms: duration }),
+  noticed: event('noticed', { diagnostic: ref('diagnostic') }, { note: text }),
+};
+
+const planParts: Record<string, Schema> = {
+  range: object({ start: integer, end: integer, line: integer, endLine: integer }),
+  note: object({ path: text, text, title: text }),
+  virtualFile: object({ name: text, content: text, from: text }),
+  setupFile: object({ path: text, content: text }),
+  expectation: object({ text, range: ref('range'), block: ref('range') }),
+  placeholder: object({ text, name: text, at: integer }, { kind: text }),
+  binding: object({ name: text, value: text, from: oneOf(provenances), detail: text }),
+  completion: object({ yaml: text, added: texts }),
+  hints: object({}, hints),
+  step: object(
+    {
+      id: text,
+      line: integer,
+      range: ref('range'),
+      kind: oneOf(cellKinds),
+      text,
+      run: truth,
+      reason: text,
+      effects: { type: 'array', items: oneOf(effects) },
+      placeholders: list('placeholder'),
+      bindings: list('binding'),
+      section: texts,
+      files: texts,
+      hints: ref('hints'),
+    },
+    { expectation: ref('expectation'), completion: ref('completion') },
+  ),
+  diagnostic: object(
+    { code: text, severity: oneOf(['error', 'warning']), message: text, file: text },
+    { range: ref('range'), hint: text },
+  ),
+  plan: object({
+    note: ref('note'),
+    steps: list('step'),
+    files: list('virtualFile'),
+    setup: list('setupFile'),
+    teardown: list('setupFile'),
+    allow: { type: 'array', items: oneOf(effects) },
+    diagnostics: list('diagnostic'),
+  }),
+};
+
+const outcomeParts: Record<string, Schema> = {
+  cluster: object({ name: text, version: text, simulated: truth, server: text, namespace: text, nodes: integer }),
+  object: object(reference, { namespace: text }),
+  leak: object({ ...reference, why: text }, { namespace: text }),
+  ledgerEntry: object({
+    change: oneOf(['created', 'changed', 'deleted']),
+    object: object({ ...reference, apiVersion: text }, { namespace: text }),
+  }),
+  chunk: object({ stream, text }),
+  output: object({ chunks: list('chunk'), exitCode: integer, omittedBytes: number }),
+  comparedCell: object({ actual: text, grade }, { expected: text, rule: text }),
+  comparedRow: object({ in: place, cells: list('comparedCell') }, { head: truth }),
+  comparedLine: object({ in: place, actual: text, grade }, { expected: text, rule: text }),
+  difference: object({ grade, rule: text, where: text, cause: text }, { expected: text, actual: text }),
+  literalPair: object({ old: text, new: text, what: text }),
+  comparison: object(
+    {
+      verdict: oneOf(verdicts),
+      form: oneOf(['table', 'text', 'json', 'yaml', 'describe']),
+      differences: list('difference'),
+      pairs: list('literalPair'),
+    },
+    { headers: list('comparedCell'), rows: list('comparedRow'), lines: list('comparedLine') },
+  ),
+  outcome: object(
+    {
+      step: ref('step'),
+      status: oneOf(statuses),
+      verdict: oneOf(verdicts),
+      reason: text,
+      command: text,
+      bindings: list('binding'),
+      remarks: texts,
+      states: texts,
+      ledger: list('ledgerEntry'),
+      startedAt: time,
+      ms: number,
+    },
+    { output: ref('output'), comparison: ref('comparison') },
+  ),
+};
+
+export const recordSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'One event of a Rutter record (record.jsonl has one a line)',
+  oneOf: Object.keys(events).map((name) => ref(name)),
+  $defs: { ...events, ...planParts, ...outcomeParts },
+};
