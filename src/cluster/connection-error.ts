@@ -89,7 +89,7 @@ export function credentialsError(error: unknown, server: string, installHint: st
   const missingPlugin = fault.code === 'ENOENT' && fault.syscall?.startsWith('spawn ');
   const message = missingPlugin
     ? missingPluginText(fault.path ?? '', installHint)
-    : `getting credentials: ${fault.message}`;
+    : `getting credentials: ${fault.message.trim()}`;
   return new ConnectionError(server, 'credentials', message, { cause: error });
 }
 

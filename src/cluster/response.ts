@@ -1,5 +1,6 @@
 // The answer to a request, as the port shows it: a body that can be read once, whose faults are the house's own errors.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { toConnectionError } from './connection-error.ts';
 import type { Guard } from './guard.ts';
@@ -32,6 +33,8 @@ export function toResponse(answer: Dispatcher.ResponseData, context: ResponseCon
       chunks.push(chunk);
       guard.setDeadline(timeout);
     }
+    // undici takes a connection for free one turn after its answer has ended; a request made sooner would open another.
+    await nextTurn();
     return Buffer.concat(chunks).toString('utf8');
   }
   let text: Promise<string> | undefined;
