@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { clientNodePlugin } from './client-node-plugin.ts';
+import { nodeBuiltinsPlugin } from './node-builtins-plugin.ts';
 
 const outdir = 'dist';
 
@@ -31,6 +32,6 @@ await build({
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
-  plugins: [clientNodePlugin],
+  plugins: [clientNodePlugin, nodeBuiltinsPlugin],
   logLevel: 'warning',
 });

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { RutterError } from '../model/error.ts';
+import { failOns, type FailOn } from '../expect/grade.ts';
 import { effects, type Effect } from '../model/effect.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Selection } from '../run/select.ts';
@@ -11,7 +12,6 @@ import { collect, collectSet, oneOf } from './options.ts';
 import type { ClusterChoice, ShellChoice } from './wire.ts';
 
 const keeps = ['never', 'always', 'on-failure'] as const;
-const failOns = ['failed', 'changed', 'cosmetic', 'volatile'] as const;
 const shells = ['sandbox', 'host', 'off'] as const;
 
 export interface RunOptions {
@@ -32,7 +32,7 @@ export interface RunOptions {
   allow?: Effect[];
   timeout: number;
   stepTimeout: number;
-  failOn: (typeof failOns)[number];
+  failOn: FailOn;
   failFast?: boolean;
 }
 

@@ -8,7 +8,7 @@ import type { RunEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { writeEvent } from '../report/record.ts';
 import { reporters } from '../report/reporters.ts';
-import { liveTerminal } from '../report/terminal.ts';
+import { followOnTerminal } from '../report/terminal.ts';
 import { mayColour } from './host-streams.ts';
 import { parseReporters, writeFileIn, writeReport } from './reporter-files.ts';
 import type { RunOptions } from './run-options.ts';
@@ -38,10 +38,10 @@ export async function openRunOutput(options: RunOptions, plans: readonly Plan[])
   record.on('error', (error) => process.stderr.write(`${join(folder, 'record.jsonl')}: ${error.message}\n`));
   const events: RunEvent[] = [];
   const { stderr } = process;
-  const live = liveTerminal({
+  const live = followOnTerminal({
     colour: mayColour(stderr),
     interactive: stderr.isTTY === true,
-    columns: stderr.columns ?? 120,
+    ...(stderr.isTTY ? { columns: stderr.columns } : {}),
   });
   return {
     emit(event) {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '../model/plan.ts';
 import type { Status } from '../model/outcome.ts';
+import { failsRun, type FailOn } from '../expect/grade.ts';
 import { recordVersion } from '../model/event.ts';
 import { RutterError } from '../model/error.ts';
 import { namespaceName } from '../run/namespace.ts';
@@ -69,7 +70,7 @@ async function runOne(
   try {
     const opened = await openCluster(clusterChoice(options));
     try {
-      let refused = false;
+      const statuses: Status[] = [];
       const status = await runNote({
         engine,
         plan,
@@ -82,11 +83,11 @@ async function runOne(
         folder,
         signal,
         emit(event) {
-          refused ||= event.event === 'step-finished' && event.outcome.status === 'refused';
+          if (event.event === 'step-finished') statuses.push(event.outcome.status);
           output.emit(event);
         },
       });
-      return gravest([codeOfStatus[status], refused ? exitCodes.guard : exitCodes.ok]);
+      return gravest([...statuses, status].map((each) => codeOfStatus(each, policy.failOn)));
     } finally {
       await opened.close();
     }
@@ -99,15 +100,11 @@ async function runOne(
   }
 }
 
-const codeOfStatus: Record<Status, number> = {
-  passed: exitCodes.ok,
-  skipped: exitCodes.ok,
-  changed: exitCodes.failed,
-  failed: exitCodes.failed,
-  'timed-out': exitCodes.failed,
-  refused: exitCodes.guard,
-  interrupted: exitCodes.interrupted,
-};
+function codeOfStatus(status: Status, failOn: FailOn): number {
+  if (status === 'interrupted') return exitCodes.interrupted;
+  if (status === 'refused') return exitCodes.guard;
+  return failsRun(status, failOn) ? exitCodes.failed : exitCodes.ok;
+}
 
 /** A real cluster is used only when asked for; who has one is told how to ask. */
 function offerRealCluster({ context, kubeconfig, sim }: RunOptions): void {

@@ -5,7 +5,7 @@ import type { LineMode, LineReading } from '../model/line-reading.ts';
 import type { OutputChunk, Output } from '../model/output.ts';
 import type { Binding, Step } from '../model/step.ts';
 import type { Streams } from '../model/streams.ts';
-import { splitWords } from '../plan/words.ts';
+import { dialectWords } from '../plan/dialect-words.ts';
 import { startBackground } from './background-step.ts';
 import { makeCapture, type Capture } from './capture.ts';
 import { stopReason, whenQuiet, withDeadline, type Guard, type StopReason } from './deadline.ts';
@@ -60,8 +60,8 @@ export async function execute(workspace: Workspace, options: ExecuteOptions): Pr
 /** How each kind of cell runs; resolves with the exit code. */
 const byKind: Record<Step['kind'], (run: Run) => Promise<number>> = {
   command(run) {
-    const words = splitWords(run.command);
-    return words === undefined ? inShell(run) : inDialect(run, words.slice(1));
+    const words = dialectWords(run.command);
+    return words === undefined ? inShell(run) : inDialect(run, words);
   },
   async file({ workspace, step, command }) {
     await workspace.files.write(step.files[0] ?? step.id, command);

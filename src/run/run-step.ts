@@ -5,10 +5,10 @@ import type { Output } from '../model/output.ts';
 import type { Outcome, Status } from '../model/outcome.ts';
 import type { Binding, Step } from '../model/step.ts';
 import { bindStep } from '../plan/bind.ts';
-import { splitWords } from '../plan/words.ts';
+import { firstDialectWords } from '../plan/dialect-words.ts';
 import { converge } from './converge.ts';
 import { execute, type Execution } from './execute.ts';
-import { judge, type Judgement } from './judge.ts';
+import type { Judgement } from './judge.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { refusal } from './safety.ts';
 import { settleAfter, settleBefore } from './settle-step.ts';
@@ -68,11 +68,10 @@ export async function runStep(workspace: Workspace, step: Step): Promise<Outcome
   );
 }
 
-const readingOf = (workspace: Workspace, step: Step, command: string): LineReading | undefined => {
-  if (step.kind !== 'command') return undefined;
-  const words = splitWords(command) ?? splitWords(command.split(/[|;&\n]/)[0] ?? '');
-  return words && workspace.engine.readLine(words.slice(1));
-};
+function readingOf(workspace: Workspace, step: Step, command: string): LineReading | undefined {
+  const words = step.kind === 'command' ? firstDialectWords(command) : undefined;
+  return words && workspace.engine.readLine(words);
+}
 
 interface Ending {
   status: Status;
@@ -111,7 +110,7 @@ function missingObject({ outcomes, engine }: Workspace, reading: LineReading | u
   for (const { kind, name } of reading?.names ?? []) {
     const made = outcomes.findLast(({ step, command }) => {
       if (step.kind !== 'command') return false;
-      const creates = engine.readLine((splitWords(command) ?? []).slice(1)).creates;
+      const creates = engine.readLine(firstDialectWords(command) ?? []).creates;
       return creates.some((created) => created.kind === kind && created.name === name);
     });
     if (made && ['failed', 'timed-out', 'refused', 'skipped'].includes(made.status)) {

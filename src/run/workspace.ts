@@ -1,6 +1,7 @@
 // What lives as long as the run of one note: its cluster, namespace, shell, work folder, and what is known so far.
 
 import type { Cluster } from '../cluster/port.ts';
+import type { FailOn } from '../expect/grade.ts';
 import type { Dialect, DialectEnvironment } from '../kubectl/port.ts';
 import type { Clock } from '../model/clock.ts';
 import type { LiteralPair } from '../model/comparison.ts';
@@ -25,8 +26,6 @@ export interface Engine {
     writeFile: (path: string, content: Uint8Array, place: { cwd: string }) => Promise<void>,
   ): ShellCommand[];
 }
-
-export type FailOn = 'failed' | 'changed' | 'cosmetic' | 'volatile';
 
 export interface RunPolicy {
   keep: 'never' | 'always' | 'on-failure';
