@@ -12,7 +12,7 @@ const protocols = { closing: 'v5.channel.k8s.io', plain: 'v4.channel.k8s.io' };
 const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, resize: 4, close: 255 };
 
 /** Milliseconds that the server has for closing the socket once it has told the command's status. */
-const closeGrace = 2_000;
+const closeGrace = 500;
 
 interface ContainerCall {
   subresource: 'exec' | 'attach';
@@ -35,9 +35,9 @@ export async function runContainerStream(
   const queue = makeSinkQueue(ended.reject);
   let status: ApiStatus | undefined;
   let closing: NodeJS.Timeout | undefined;
-  const onStatus = (socket: OpenSocket, data: Buffer) => {
+  const onStatus = (data: Buffer) => {
     status = parseStatus(data.toString('utf8'));
-    closing = setTimeout(() => socket.close(), closeGrace);
+    closing = setTimeout(ended.resolve, closeGrace);
   };
   const socket = await openSocket(session, {
     path: podPath(pod, subresource),
@@ -47,7 +47,7 @@ export async function runContainerStream(
     onFrame(from, channel, data) {
       if (channel === channels.stdout && stdout) queue.write(from, stdout, data);
       else if (channel === channels.stderr && stderr) queue.write(from, stderr, data);
-      else if (channel === channels.status) onStatus(from, data);
+      else if (channel === channels.status) onStatus(data);
     },
     onEnd: (error) => (error && !status ? ended.reject(error) : ended.resolve()),
   });

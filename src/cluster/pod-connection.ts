@@ -2,7 +2,7 @@
 // can't tell the pod that we have no more to send, so a half-closed connection just stays open for the answer.
 
 import { Readable } from 'node:stream';
-import type { PodConnection, PodRef } from './port.ts';
+import { ConnectionError, type PodConnection, type PodRef } from './port.ts';
 import { podPath } from './pod-path.ts';
 import type { Session } from './session.ts';
 import { openSocket, type OpenSocket } from './socket.ts';
@@ -46,7 +46,7 @@ export async function connectToPod(
         from.close();
       } else if (channel === channels.data && !data.push(bytes)) from.pause();
     },
-    onEnd: (error) => ended || end(error === undefined ? undefined : 'lost connection to pod'),
+    onEnd: (error) => ended || end(error instanceof ConnectionError ? 'lost connection to pod' : undefined),
   });
   return {
     write: (chunk) => socket.send(channels.data, chunk),
