@@ -7,10 +7,12 @@ import { endpoints } from './columns/endpoints.ts';
 import { labels } from './columns/labels.ts';
 import { machine } from './columns/machine.ts';
 import { measured } from './columns/measured.ts';
+import { message } from './columns/message.ts';
 import { node } from './columns/node.ts';
 import { ports } from './columns/ports.ts';
 import { restarts } from './columns/restarts.ts';
 import { roles } from './columns/roles.ts';
+import { eventSource } from './columns/source.ts';
 import { targets } from './columns/targets.ts';
 import { version } from './columns/version.ts';
 
@@ -21,10 +23,12 @@ export const columns: readonly ColumnRule[] = [
   labels,
   machine,
   measured,
+  message,
   node,
   ports,
   restarts,
   roles,
+  eventSource,
   targets,
   version,
 ];

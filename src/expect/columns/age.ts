@@ -2,7 +2,7 @@
 
 import type { ColumnRule } from '../column-rule.ts';
 
-const duration = /^(?:(?:\d{1,6}[ydhms]){1,4}|<invalid>|<unknown>|\d{1,6}[ydhms]? \([^()]{1,60}\))$/;
+const duration = /^(?:(?:\d{1,6}[ydhms]){1,4}(?: \([^()]{1,60}\))?|<invalid>|<unknown>)$/;
 
 export const age: ColumnRule = {
   name: 'age',

@@ -21,9 +21,10 @@ export interface ComparedTable {
 interface Comparing {
   expected: ReadTable;
   columns: MatchedColumn[];
-  context: CompareContext;
   findings: Findings;
   reader: WordingReader;
+  /** Reads messages for people, in which durations are measurements. */
+  messages: WordingReader;
   /** The rows are nodes: how many there are and what they are called is the cluster's. */
   nodes: boolean;
 }
@@ -36,13 +37,15 @@ export function compareTable(
 ): ComparedTable {
   const columns = matchColumns(expected.heads, actual.heads);
   const nodes = ['ROLES', 'VERSION'].every((head) => actual.heads.includes(head));
-  const comparing = { expected, columns, context, findings, nodes, reader: wordingReader(context, fieldMasks) };
+  const messages = wordingReader(context, masks);
+  const reader = wordingReader(context, fieldMasks);
+  const comparing = { expected, columns, findings, nodes, reader, messages };
   const headers = columns.map((column) => compareHead(column, comparing));
   const matched = matchRows({
     expected: expected.rows,
     actual: actual.rows,
     columns,
-    reader: wordingReader(context, masks),
+    reader: messages,
     byOrder: nodes,
   });
   if (context.sorted) compareOrder(matched, comparing);
@@ -78,21 +81,21 @@ const cellOf = (row: TableRow, index: number | undefined) => (index === undefine
 
 function rowName(row: TableRow, side: 'expected' | 'actual', { columns }: Comparing): string {
   const at = (head: string) => columns.find((column) => column.head === head)?.[side];
-  return cellOf(row, at('NAME') ?? at('OBJECT') ?? at('COMMAND') ?? columns[0]?.[side]) || `line ${row.line}`;
+  return cellOf(row, at('NAME') ?? at('REASON') ?? at('COMMAND') ?? columns[0]?.[side]) || `line ${row.line}`;
 }
 
 function compareBoth(expected: TableRow, actual: TableRow, comparing: Comparing): ComparedRow {
-  const { columns, reader, findings, nodes } = comparing;
+  const { columns, reader, messages, findings, nodes } = comparing;
   const name = rowName(actual, 'actual', comparing);
   const cells = columns.map((column): ComparedCell => {
     const noted = cellOf(expected, column.expected);
     const printed = cellOf(actual, column.actual);
     if (column.actual === undefined) return { actual: '', expected: noted, grade: 'same' };
     if (column.expected === undefined) return { actual: printed, grade: 'same' };
-    const judgement =
-      nodes && column.head === 'NAME'
-        ? judgeCell(noted, printed, { head: 'NODE', reader })
-        : judgeCell(noted, printed, { head: column.head, reader });
+    const judgement = judgeCell(noted, printed, {
+      head: nodes && column.head === 'NAME' ? 'NODE' : column.head,
+      reader: column.head === 'MESSAGE' ? messages : reader,
+    });
     findings.add(judgement, { where: `${name}, ${column.head}`, expected: noted, actual: printed });
     if (noted === printed) return { actual: printed, grade: 'same' };
     return { actual: printed, expected: noted, ...graded(judgement) };

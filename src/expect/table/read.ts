@@ -74,8 +74,15 @@ export function readTables(lines: readonly string[], options: TableOptions): Rea
 /** Undefined where the line is no line of heads. */
 function readHeads(line: string, any: boolean): Heads | undefined {
   if (line.length > 1000) return undefined;
-  const split = line.trim().split(gaps);
-  const names = split.length === 1 && !any ? splitSqueezed(line.trim()) : split;
+  const trimmed = line.trim();
+  const split = trimmed.split(gaps);
+  const names = any
+    ? split
+    : isProcesses(trimmed)
+      ? trimmed.split(/\s+/)
+      : split.length === 1
+        ? splitSqueezed(trimmed)
+        : split;
   if (!any && !names.every((name) => head.test(name))) return undefined;
   if (!any && names.length < 2 && names[0] !== 'NAME') return undefined;
   if (line.trim() === '') return undefined;
@@ -87,6 +94,9 @@ function readHeads(line: string, any: boolean): Heads | undefined {
   });
   return { names, starts };
 }
+
+/** The heads of `ps`, which single blanks may part. */
+const isProcesses = (line: string) => /(?:^|\s)PID\s/.test(line) && /\s(?:COMMAND|CMD)$/.test(line);
 
 /** `NAME READY STATUS RESTARTS AGE`: single blanks between heads. */
 function splitSqueezed(line: string): string[] {

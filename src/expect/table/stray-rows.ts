@@ -19,8 +19,7 @@ interface StrayRule {
 
 const nameOf = ({ cell }: StrayRow) => cell('NAME').replace(/^[a-z.]{1,80}\//, '');
 
-const isEvent = ({ heads }: StrayRow) =>
-  heads.includes('REASON') && (heads.includes('MESSAGE') || heads.includes('Message'));
+const isEvent = ({ heads }: StrayRow) => heads.includes('REASON') && heads.includes('MESSAGE');
 
 const strayRows: readonly StrayRule[] = [
   {
@@ -33,7 +32,7 @@ const strayRows: readonly StrayRule[] = [
     name: 'events',
     grade: 'volatile',
     cause: 'which events are there depends on when one looks',
-    fits: (row) => isEvent(row) && (row.side === 'output' || (row.cell('TYPE') || row.cell('Type')) === 'Normal'),
+    fits: (row) => isEvent(row) && (row.side === 'output' || row.cell('TYPE') === 'Normal'),
   },
   {
     name: 'kube-root-ca.crt',
