@@ -34,6 +34,7 @@ export interface RunOptions {
   stepTimeout: number;
   failOn: FailOn;
   failFast?: boolean;
+  interactive?: boolean;
 }
 
 const selector = 'a line number, step id or name, tag, or #heading';
@@ -58,7 +59,8 @@ export function addRunOptions(command: Command): Command {
     .option('--timeout <duration>', 'for a whole note', parseDuration, 30 * 60_000)
     .option('--step-timeout <duration>', 'for each step', parseDuration, 60_000)
     .option('--fail-on <grade>', `the least difference that fails: ${failOns.join(', ')}`, oneOf(failOns), 'changed')
-    .option('--fail-fast', 'stop at the first step that fails');
+    .option('--fail-fast', 'stop at the first step that fails')
+    .option('--interactive', 'type into the shells that the note opens yourself');
 }
 
 function parseEffects(text: string, before: readonly Effect[] = []): Effect[] {

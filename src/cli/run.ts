@@ -12,7 +12,8 @@ import { RutterError } from '../model/error.ts';
 import { namespaceName } from '../run/namespace.ts';
 import { runNote } from '../run/run-note.ts';
 import { select } from '../run/select.ts';
-import type { Engine } from '../run/workspace.ts';
+import type { Engine, Reader } from '../run/workspace.ts';
+import { hostInput, hostSink, hostTerminal } from './host-streams.ts';
 import type { AddCommand } from './add-command.ts';
 import { codeOfError, exitCodes, gravest } from './exit-codes.ts';
 import { demandSound, diagnosticText, loadPlan } from './load-plan.ts';
@@ -81,6 +82,7 @@ async function runOne(
         ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
         freshNamespace: namespaceName(plan.note.path, randomSuffix()),
         folder,
+        ...readerOf(options),
         signal,
         emit(event) {
           if (event.event === 'step-finished') statuses.push(event.outcome.status);
@@ -104,6 +106,12 @@ function codeOfStatus(status: Status, failOn: FailOn): number {
   if (status === 'interrupted') return exitCodes.interrupted;
   if (status === 'refused') return exitCodes.guard;
   return failsRun(status, failOn) ? exitCodes.failed : exitCodes.ok;
+}
+
+/** Under --interactive the reader's own terminal; without a terminal nobody is asked for anything. */
+function readerOf({ interactive }: RunOptions): { reader?: Reader } {
+  const terminal = interactive ? hostTerminal() : undefined;
+  return terminal ? { reader: { terminal, input: () => hostInput(true), screen: hostSink(process.stdout) } } : {};
 }
 
 /** A real cluster is used only when asked for; who has one is told how to ask. */

@@ -4,14 +4,14 @@
 import type { LineMode, LineReading } from '../model/line-reading.ts';
 import type { OutputChunk, Output } from '../model/output.ts';
 import type { Binding, Step } from '../model/step.ts';
-import type { Streams } from '../model/streams.ts';
+import type { Sink, Streams } from '../model/streams.ts';
 import { dialectWords } from '../plan/dialect-words.ts';
 import { startBackground } from './background-step.ts';
 import { makeCapture, type Capture } from './capture.ts';
 import { stopReason, whenQuiet, withDeadline, type Guard, type StopReason } from './deadline.ts';
 import { transcriptOf } from './transcript.ts';
 import { stepTerminal, typeLines } from './typist.ts';
-import type { Workspace } from './workspace.ts';
+import type { Reader, Workspace } from './workspace.ts';
 
 export interface Execution {
   output: Output;
@@ -95,20 +95,43 @@ const byMode: Record<LineMode, (run: Run, words: readonly string[]) => Promise<n
     return workspace.engine.dialect(words, environment(run)).finally(end);
   },
   background: (run, words) => startBackground(run, words),
-  async terminal(run, words) {
-    const { workspace, capture, guard, step } = run;
-    const lines = step.hints.input ?? [];
-    run.remarks.push(
-      lines.length === 0
-        ? 'a terminal was opened and left with Ctrl-D: the note shows nothing to type'
-        : `a terminal was opened, ${lines.length} line${lines.length === 1 ? '' : 's'} typed, and left with Ctrl-D`,
-    );
-    const stdin = typeLines(lines, { clock: workspace.clock, capture, signal: guard.signal });
-    const exitCode = await workspace.engine.dialect(words, { ...environment(run), stdin, terminal: stepTerminal });
-    guard.stop('finished');
-    return exitCode;
-  },
+  terminal: (run, words) =>
+    run.workspace.reader ? inReadersTerminal(run, words, run.workspace.reader) : inOurTerminal(run, words),
 };
+
+async function inOurTerminal(run: Run, words: readonly string[]): Promise<number> {
+  const { workspace, capture, guard, step } = run;
+  const lines = step.hints.input ?? [];
+  run.remarks.push(
+    lines.length === 0
+      ? 'a terminal was opened and left with Ctrl-D: the note shows nothing to type'
+      : `a terminal was opened, ${lines.length} line${lines.length === 1 ? '' : 's'} typed, and left with Ctrl-D`,
+  );
+  const stdin = typeLines(lines, { clock: workspace.clock, capture, signal: guard.signal });
+  const exitCode = await workspace.engine.dialect(words, { ...environment(run), stdin, terminal: stepTerminal });
+  guard.stop('finished');
+  return exitCode;
+}
+
+/** The reader types; the record keeps what they saw. */
+async function inReadersTerminal(run: Run, words: readonly string[], reader: Reader): Promise<number> {
+  const { terminal, screen } = reader;
+  const shown = (kept: Sink): Sink => ({
+    async write(chunk) {
+      await kept.write(chunk);
+      await screen.write(chunk);
+    },
+  });
+  run.remarks.push('you typed in this terminal');
+  const { stdout, stderr, ...rest } = environment(run);
+  return run.workspace.engine.dialect(words, {
+    ...rest,
+    stdin: reader.input(),
+    stdout: shown(stdout),
+    stderr: shown(stderr),
+    terminal,
+  });
+}
 
 function environment({
   workspace,
@@ -124,11 +147,13 @@ function environment({
 }
 
 /** What a person would have seen: of a terminal its screen, of anything else the text as it came. */
-async function seen(output: Output, { reading, step }: Run): Promise<Output> {
+async function seen(output: Output, { reading, step, workspace }: Run): Promise<Output> {
   if (reading?.mode !== 'terminal' || step.kind !== 'command') return output;
   const chunks = await Promise.all(
     output.chunks.map(async (chunk) =>
-      chunk.stream === 'stderr' ? chunk : { ...chunk, text: await transcriptOf(Buffer.from(chunk.text), stepTerminal) },
+      chunk.stream === 'stderr'
+        ? chunk
+        : { ...chunk, text: await transcriptOf(Buffer.from(chunk.text), workspace.reader?.terminal ?? stepTerminal) },
     ),
   );
   return { ...output, chunks };

@@ -8,12 +8,13 @@ import type { Plan } from '../model/plan.ts';
 import type { Shell, ShellCommand } from '../shell/port.ts';
 import { dialInto } from './dial.ts';
 import { folderFiles } from './folder-files.ts';
-import type { Engine, RunPolicy, Workspace } from './workspace.ts';
+import type { Engine, Reader, RunPolicy, Workspace } from './workspace.ts';
 
 export interface OpenWorkspaceOptions {
   engine: Engine;
   plan: Plan;
   policy: RunPolicy;
+  reader?: Reader;
   cluster: Cluster;
   facts: ClusterFacts;
   ownNamespace: boolean;

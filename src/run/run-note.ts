@@ -15,7 +15,7 @@ import { openWorkspace } from './open-workspace.ts';
 import { recordChanges } from './recording-cluster.ts';
 import { runStep } from './run-step.ts';
 import { applySetup } from './setup.ts';
-import { noteStatus, type Engine, type RunPolicy, type Workspace } from './workspace.ts';
+import { noteStatus, type Engine, type Reader, type RunPolicy, type Workspace } from './workspace.ts';
 
 export interface RunNoteOptions {
   engine: Engine;
@@ -23,6 +23,7 @@ export interface RunNoteOptions {
   /** Ids of the steps to run; the others of the plan are left out without a word. Undefined: all. */
   selected?: ReadonlySet<string>;
   policy: RunPolicy;
+  reader?: Reader;
   cluster: Cluster;
   /** The namespace to work in: undefined makes one of the run's own (on the simulator: `default`). */
   namespace?: string;

@@ -11,6 +11,7 @@ import type { Files } from '../model/files.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { LedgerEntry, Outcome, Status } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Sink, Terminal } from '../model/streams.ts';
 import type { Dial, OpenShell, Shell, ShellCommand } from '../shell/port.ts';
 import type { Background } from './background.ts';
 
@@ -39,10 +40,20 @@ export interface RunPolicy {
   quiet: number;
 }
 
+/** A person at a terminal, who types into the shells that the note opens. */
+export interface Reader {
+  terminal: Terminal;
+  /** What is typed from now on, raw; ending the iteration gives the terminal back. */
+  input(): AsyncIterable<Uint8Array>;
+  screen: Sink;
+}
+
 export interface Workspace {
   engine: Engine;
   plan: Plan;
   policy: RunPolicy;
+  /** Set under `--interactive`. */
+  reader?: Reader;
   /** Records the changes made through it. */
   cluster: Cluster;
   facts: ClusterFacts;

@@ -1,0 +1,10 @@
+import { describe, expect, test } from 'vitest';
+import { passes, runbooks } from '../runbooks.ts';
+
+describe('on the cluster of $KUBECONFIG', () => {
+  const kubeconfig = process.env['KUBECONFIG'];
+
+  test('there is one', () => expect(kubeconfig).toBeTruthy());
+
+  test.each(runbooks)('%s', (name) => passes(name, ['--kubeconfig', kubeconfig ?? '']), 300_000);
+});
