@@ -17,7 +17,7 @@ function drawPart(part: Block): Html {
     case 'text':
       return html`${token.content}`;
     case 'softbreak':
-      return html``;
+      return html`${'\n'}`;
     case 'hardbreak':
       return html`<br />`;
     case 'code_inline':

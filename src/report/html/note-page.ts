@@ -17,6 +17,9 @@ import { placeSteps } from './placement.ts';
 import { drawBlocks } from './prose.ts';
 import { drawStep } from './step.ts';
 
+/** From here on the browser lays out only the steps in view; below it, find and select see the whole page at once. */
+const many = 200;
+
 /** Ids that the page itself uses. */
 const own = ['note', 'set-up', 'clean-up', 'problems', 'notices'];
 
@@ -40,7 +43,7 @@ export function notePage(run: RunView, note: NoteView): string {
     drawStep: draw,
   });
   const body = html`<a class="skip" href="#note">Skip to the note</a>
-    <div class="page">
+    <div class="page${note.outcomes.length > many && ' many'}">
       ${drawHead(run, note)} ${drawContents(entriesOf(note, headings))}
       <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${drawCleanup(note)}</main>
     </div>

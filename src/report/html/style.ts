@@ -91,7 +91,8 @@ img{max-width:100%;height:auto}
 `;
 
 const step = `
-.step{margin:10px 0 20px;padding-left:14px;border-left:3px solid var(--own);content-visibility:auto;contain-intrinsic-size:auto 220px}
+.step{margin:10px 0 20px;padding-left:14px;border-left:3px solid var(--own)}
+.many .step{content-visibility:auto;contain-intrinsic-size:auto 220px}
 .step.failed,.step.timed-out,.step.changed{border-left-width:5px;padding-left:12px}
 .step:target{outline:2px solid var(--link);outline-offset:4px;border-radius:2px}
 .bar{display:flex;gap:4px 14px;align-items:baseline;background:var(--code);padding:8px 12px;border-radius:6px;font-size:13px;line-height:21px}
@@ -107,7 +108,7 @@ const step = `
 .bindings code{background:none;padding:0;color:var(--ink)}
 pre{margin:0;padding:6px 12px;font-size:13px;line-height:19px;tab-size:8;unicode-bidi:isolate}
 pre.block{background:var(--code);border-radius:6px;margin:6px 0 14px;padding:10px 12px}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{position:relative;overflow-x:auto;max-width:100%}
 .output{margin:4px 0;min-width:0}
 pre.err{background:var(--error);color:var(--error-ink);border-radius:4px;margin:2px 0}
 .kube{border-collapse:collapse;font-size:13px;line-height:19px;margin:4px 0;white-space:nowrap}
@@ -183,7 +184,7 @@ const print = `
 .contents,.skip,.copy,dialog{display:none}
 .page{display:block;max-width:none;padding:0}
 details::details-content{content-visibility:visible;display:block}
-.step{content-visibility:visible}
+.many .step{content-visibility:visible}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}.kube{white-space:normal;overflow-wrap:anywhere}
 .bar{break-after:avoid;border:1px solid var(--line)}
 h2,h3,h4{break-after:avoid}
