@@ -2,6 +2,8 @@
 
 import type { CompareContext } from './context.ts';
 import type { Cosmetic } from './cosmetic.ts';
+import { deletedFromNamespace } from './cosmetics/deleted-from-namespace.ts';
+import { logsOfMissingPod } from './cosmetics/logs-of-missing-pod.ts';
 import { namespaceName } from './cosmetics/namespace-name.ts';
 import { objectPrefix } from './cosmetics/object-prefix.ts';
 
@@ -26,11 +28,7 @@ export const cosmetics: readonly Cosmetic[] = [
     cause: 'kubectl says which container it chose, in words of its version',
     optional: (line) => /^Default(?:ed|ing) container /.test(line),
   },
-  {
-    name: 'deleted-from-namespace',
-    cause: 'kubectl since 1.34 adds "from NAMESPACE namespace"',
-    rewrite: (text) => text.replace(/( (?:force )?deleted) from \S{1,253} namespace$/, '$1'),
-  },
+  deletedFromNamespace,
   {
     name: 'deprecation',
     cause: 'a warning that other versions do not print',
@@ -41,14 +39,7 @@ export const cosmetics: readonly Cosmetic[] = [
     cause: 'a machine without IPv6 forwards on 127.0.0.1 alone',
     optional: (line) => line.startsWith('Forwarding from [::1]:'),
   },
-  {
-    name: 'logs-of-missing-pod',
-    cause: 'kubectl up to 1.29 words the error differently',
-    rewrite: (text) =>
-      text
-        .replace(/^error: error from server \(NotFound\): /, 'Error from server (NotFound): ')
-        .replace(/^(Error from server \(NotFound\): pods "[^"]{1,253}" not found) in namespace "[^"]{1,253}"$/, '$1'),
-  },
+  logsOfMissingPod,
   namespaceName,
   objectPrefix,
   {
@@ -75,16 +66,27 @@ export const cosmetics: readonly Cosmetic[] = [
   },
 ];
 
-/** A text in the form that all versions share, and the rules that changed it. */
-export function commonWording(text: string, context: CompareContext): { text: string; rules: Cosmetic[] } {
-  const rules: Cosmetic[] = [];
-  let common = text;
-  for (const rule of cosmetics) {
-    const before = common;
-    common = rule.rewrite?.(before, context) ?? before;
-    if (common !== before) rules.push(rule);
-  }
-  return { text: common, rules };
+/** A text in the form that all versions share. */
+export function commonWording(text: string, context: CompareContext): string {
+  return cosmetics.reduce((common, rule) => rule.rewrite?.(common, context) ?? common, text);
+}
+
+/**
+ * The rules that make two texts the same: one alone where that is enough (the namespace's name before all others, as
+ * rules for whole phrases take it along), else all that changed one of them.
+ */
+export function reconcilingRules(
+  expected: string,
+  actual: string,
+  context: CompareContext,
+  same: (expected: string, actual: string) => boolean,
+): Cosmetic[] {
+  const rewrite = (rule: Cosmetic, text: string) => rule.rewrite?.(text, context) ?? text;
+  const candidates = [namespaceName, ...cosmetics.filter((rule) => rule !== namespaceName)].filter(
+    (rule) => rewrite(rule, expected) !== expected || rewrite(rule, actual) !== actual,
+  );
+  const alone = candidates.find((rule) => same(rewrite(rule, expected), rewrite(rule, actual)));
+  return alone ? [alone] : candidates;
 }
 
 /** The rule that lets a line be there or not. */

@@ -2,6 +2,7 @@
 
 import { plainName, type FieldRule } from './field-rule.ts';
 import type { Judgement } from './judgement.ts';
+import { shortened } from './words.ts';
 
 const ip = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{2,39})$/;
 
@@ -13,7 +14,7 @@ const fieldRules: readonly FieldRule[] = [
     accepts: ip,
     pairs: ['IP'],
   },
-  { name: 'age', says: 'any duration', fields: ['age', 'duration'] },
+  { name: 'age', says: 'any duration', fields: ['age', 'duration'], accepts: /^(?:\d{1,6}[ydhms]){1,4}$/ },
   {
     name: 'counter',
     says: 'any number',
@@ -24,11 +25,12 @@ const fieldRules: readonly FieldRule[] = [
     name: 'id',
     says: 'any id',
     fields: ['bootid', 'containerid', 'controlleruid', 'imageid', 'machineid', 'systemuuid', 'uid'],
+    accepts: /^.{8,500}$/,
   },
   {
     name: 'node',
     says: 'any node',
-    fields: ['hostname', 'kubernetesiohostname', 'node', 'nodename'],
+    fields: ['kubernetesiohostname', 'node', 'nodename'],
     accepts: /^[a-z0-9][a-z0-9.-]{0,252}(?:\/[0-9A-Fa-f.:]{2,39})?$/,
     pairs: ['NODE', 'IP'],
   },
@@ -88,7 +90,12 @@ export function judgeField(name: string, expected: string, actual: string): Judg
     const [old, today] = [expected.split('/')[index], now[index]];
     return old === undefined || today === undefined ? [] : [{ old, new: today, what }];
   });
-  return { grade: 'volatile', rule: `${name}: ${rule.says}`, cause: `${rule.says} will do`, pairs };
+  return {
+    grade: 'volatile',
+    rule: `${name}: ${rule.says}`,
+    cause: `${name} is ${shortened(actual)}: ${rule.says} will do`,
+    pairs,
+  };
 }
 
 /** Fields of objects and lines of describe that some versions have and others not. */

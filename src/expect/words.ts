@@ -2,7 +2,8 @@
 
 const longest = 100;
 
-const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest - 3)}...` : text);
+/** A text that fits into a sentence. */
+export const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest - 3)}...` : text);
 
 /** A text as a cause shows it: in quotes, on one line, shortened. */
 export function quote(text: string): string {

@@ -73,7 +73,7 @@ function judgeValue(expected: Section, actual: Section, { reader }: SectionWalk)
   if (expected.value === actual.value) return same;
   const judged = judgeField(actual.key, expected.value, actual.value);
   if (judged) return judged;
-  const judgement = judgeWording(reader.expected(expected.value), reader.actual(actual.value));
+  const judgement = judgeWording(reader.expected(expected.value), reader.actual(actual.value), reader);
   if (judgement.grade !== 'changed') return judgement;
   const cause = isNot(actual.key, expected.value, actual.value);
   return { grade: 'changed', rule: `${actual.key}: exact`, cause };

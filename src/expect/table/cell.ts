@@ -11,7 +11,7 @@ export function judgeCell(expected: string, actual: string, context: CellContext
   const rule = columns.find(({ heads }) => heads.test(context.head));
   const judged = rule?.judge(expected, actual, context);
   if (rule && judged) return { ...judged, rule: `${context.head}: ${rule.says}` };
-  const judgement = judgeWording(context.reader.expected(expected), context.reader.actual(actual));
+  const judgement = judgeWording(context.reader.expected(expected), context.reader.actual(actual), context.reader);
   if (judgement.grade !== 'changed') return judgement;
   return { ...judgement, rule: `${context.head}: exact`, cause: isNot(context.head, expected, actual) };
 }

@@ -1,7 +1,7 @@
 // Lays the note's rows beside the output's: by name, whatever their order. Generated names are told apart by what else
 // their rows say.
 
-import { fitsElided, hasElision } from '../text/elision.ts';
+import { elidedParts, fitsElided } from '../text/elision.ts';
 import type { WordingReader } from '../text/wording.ts';
 import type { MatchedColumn } from './match-columns.ts';
 import type { TableRow } from './read.ts';
@@ -67,8 +67,12 @@ function matchShortened(
   partner: Map<TableRow, TableRow>,
   taken: Set<TableRow>,
 ): void {
-  for (const { row, keys } of noted.filter(({ keys: { name } }) => hasElision(name)).slice(0, 100)) {
-    const found = printed.find((other) => !partner.has(other.row) && fitsElided(keys.name, other.keys.name));
+  const shortened = noted.flatMap(({ row, keys }) => {
+    const parts = elidedParts(keys.name);
+    return parts ? [{ row, parts }] : [];
+  });
+  for (const { row, parts } of shortened.slice(0, 100)) {
+    const found = printed.find((other) => !partner.has(other.row) && fitsElided(parts, other.keys.name));
     if (!found) continue;
     partner.set(found.row, row);
     taken.add(row);

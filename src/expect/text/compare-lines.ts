@@ -13,7 +13,7 @@ import { isElision } from './elision.ts';
 import { lineRule, type LineRule } from './line-rule.ts';
 import { foundElsewhere } from './moved.ts';
 import { quote } from '../words.ts';
-import { agree, judgeWording, wordingReader, type Wording } from './wording.ts';
+import { agree, judgeWording, wordingReader, type Wording, type WordingReader } from './wording.ts';
 
 export interface LinesToCompare {
   expected: readonly string[];
@@ -30,6 +30,7 @@ interface ExpectedLine extends Wording {
 }
 
 interface Reading {
+  reader: WordingReader;
   expected: ExpectedLine[];
   actual: Wording[];
 }
@@ -52,6 +53,7 @@ function read({ expected, actual, context, masks }: LinesToCompare): Reading {
   const budget: Budget = { steps: ruleBudget };
   const reader = wordingReader(context, masks);
   return {
+    reader,
     expected: expected.map((line) => ({ ...reader.expected(line), rule: lineRule(line, budget) })),
     actual: actual.map((line) => reader.actual(line)),
   };
@@ -123,7 +125,7 @@ function withOtherLines(aligned: readonly AlignedLine[], counting: Counting, rea
 function compared(line: AlignedLine, reading: Reading, { context, findings, where }: LinesToCompare): ComparedLine {
   const expected = 'expected' in line ? reading.expected[line.expected] : undefined;
   const actual = 'actual' in line ? reading.actual[line.actual] : undefined;
-  const judgement = judge(line.kind, expected, actual, context);
+  const judgement = judge(line.kind, expected, actual, { context, reader: reading.reader });
   const number = ('actual' in line ? line.actual : line.expected) + 1;
   findings.add(judgement, {
     where: where?.(number) ?? (actual ? `line ${number}` : `line ${number} of the note`),
@@ -144,9 +146,9 @@ function judge(
   kind: AlignedLine['kind'],
   expected: ExpectedLine | undefined,
   actual: Wording | undefined,
-  context: CompareContext,
+  { context, reader }: { context: CompareContext; reader: WordingReader },
 ): Judgement {
-  if (expected && actual) return judgeBoth(kind, expected, actual);
+  if (expected && actual) return judgeBoth(kind, expected, actual, reader);
   if (kind === 'left out') return { ...same, rule: 'left out by the note' };
   if (actual?.text.trim() === '') return same;
   const text = (expected ?? actual)?.text ?? '';
@@ -160,10 +162,16 @@ function judge(
   return { grade: 'changed', rule: 'exact', cause };
 }
 
-function judgeBoth(kind: AlignedLine['kind'], expected: ExpectedLine, actual: Wording): Judgement {
+function judgeBoth(
+  kind: AlignedLine['kind'],
+  expected: ExpectedLine,
+  actual: Wording,
+  reader: WordingReader,
+): Judgement {
   const { rule } = expected;
-  if (rule && 'error' in rule) return { grade: 'changed', rule: 'line rule', cause: rule.error };
-  const judgement = judgeWording(expected, actual);
+  const judgement = judgeWording(expected, actual, reader);
+  if (rule && 'error' in rule && judgement.grade !== 'same')
+    return { grade: 'changed', rule: 'line rule', cause: rule.error };
   if (judgement.grade === 'changed' && ruleMatches(expected, actual)) return { ...same, rule: 'line rule' };
   if (kind !== 'moved' || judgement.grade === 'changed' || judgement.grade === 'cosmetic') return judgement;
   return {

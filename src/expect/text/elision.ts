@@ -19,19 +19,18 @@ export function isElision(line: string): boolean {
   return dots.test(line) || words.some((word) => says.has(word));
 }
 
-/** The text has a part left out. */
-export function hasElision(text: string): boolean {
-  return dots.test(text);
+/** What an author wrote around the parts left out; undefined where nothing is. */
+export function elidedParts(text: string): string[] | undefined {
+  return dots.test(text) ? text.split(/ ?(?:\.{3,}|…) ?/) : undefined;
 }
 
-/** A text with parts left out fits another: its parts stand there in order, the first and the last at the ends. */
-export function fitsElided(elided: string, text: string): boolean {
-  const parts = elided.split(/ ?(?:\.{3,}|…) ?/);
-  const first = parts.shift() ?? '';
-  const last = parts.pop() ?? '';
+/** The parts stand in the text in order, the first and the last at its ends. */
+export function fitsElided(parts: readonly string[], text: string): boolean {
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
   if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
   let at = first.length;
-  for (const part of parts) {
+  for (const part of parts.slice(1, -1)) {
     const found = text.indexOf(part, at);
     if (found < 0) return false;
     at = found + part.length;

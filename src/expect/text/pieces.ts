@@ -60,8 +60,9 @@ export function keyOf(pieces: readonly Piece[]): string {
 export function maskedDifferences(
   expected: readonly Piece[],
   actual: readonly Piece[],
-): { masks: Mask[]; pairs: LiteralPair[] } {
+): { masks: Mask[]; changes: { old: string; new: string }[]; pairs: LiteralPair[] } {
   const masks = new Set<Mask>();
+  const changes: { old: string; new: string }[] = [];
   const pairs: LiteralPair[] = [];
   const expectedText = expected.map(({ text }) => text).join('');
   const actualText = actual.map(({ text }) => text).join('');
@@ -71,16 +72,14 @@ export function maskedDifferences(
     .forEach((piece, index) => {
       const other = actualMasked[index];
       if (!piece.mask || !other || piece.text === other.text) return;
+      const change = piece.mask.wholeName
+        ? { old: nameAround(expectedText, piece.at), new: nameAround(actualText, other.at) }
+        : { old: piece.text, new: other.text };
       masks.add(piece.mask);
-      if (!piece.mask.pair) return;
-      const whole = piece.mask.wholeName === true;
-      pairs.push({
-        old: whole ? nameAround(expectedText, piece.at) : piece.text,
-        new: whole ? nameAround(actualText, other.at) : other.text,
-        what: piece.mask.pair,
-      });
+      changes.push(change);
+      if (piece.mask.pair) pairs.push({ ...change, what: piece.mask.pair });
     });
-  return { masks: [...masks], pairs };
+  return { masks: [...masks], changes, pairs };
 }
 
 /** The run of name characters around an offset. */

@@ -1,14 +1,12 @@
 // Judges one text (a line, a field, a table's cell) against another: the same, the same but for masks, the same in another
 // version's words, or changed.
 
-import type { LiteralPair } from '../../model/comparison.ts';
 import type { CompareContext } from '../context.ts';
-import { commonWording } from '../cosmetics.ts';
-import type { Judgement } from '../judgement.ts';
-import { same } from '../judgement.ts';
+import { commonWording, reconcilingRules } from '../cosmetics.ts';
+import { same, type Judgement } from '../judgement.ts';
 import type { Mask } from '../mask.ts';
-import { quote } from '../words.ts';
-import { fitsElided, hasElision } from './elision.ts';
+import { quote, shortened } from '../words.ts';
+import { elidedParts, fitsElided } from './elision.ts';
 import { keyOf, maskedDifferences, readPieces, type Piece } from './pieces.ts';
 
 /** A text as it is compared: as written, masked, and in the wording that all versions share. */
@@ -18,16 +16,18 @@ export interface Wording {
   current: string;
   pieces: Piece[];
   key: string;
-  commonPieces: Piece[];
   /** Two texts with the same common key do not mean different things. */
   commonKey: string;
-  rules: string[];
-  cause: string;
+  squeezed: string;
+  /** What the note's author wrote around `...`: as written, and masked. */
+  parts: { squeezed: string[]; common: string[] } | undefined;
 }
 
 export interface WordingReader {
   expected(text: string): Wording;
   actual(text: string): Wording;
+  /** What differs between two texts of one common key. */
+  cosmetic(expected: Wording, actual: Wording): Judgement;
 }
 
 const word = /[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/g;
@@ -35,24 +35,29 @@ const word = /[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/g;
 /** Reads texts for one comparison. */
 export function wordingReader(context: CompareContext, masks: readonly Mask[]): WordingReader {
   const today = new Map(context.pairs.map((pair) => [pair.old, pair.new]));
-  const read = (text: string, current: string): Wording => {
+  const key = (text: string) => keyOf(readPieces(text, masks));
+  const read = (text: string, current: string): Omit<Wording, 'parts'> => {
     const pieces = readPieces(current, masks);
+    const own = keyOf(pieces);
     const common = commonWording(current.trim(), context);
-    const commonPieces = common.rules.length === 0 ? pieces : readPieces(common.text, masks);
-    return {
-      text,
-      current,
-      pieces,
-      key: keyOf(pieces),
-      commonPieces,
-      commonKey: keyOf(commonPieces),
-      rules: common.rules.map((rule) => rule.name),
-      cause: common.rules.map((rule) => rule.cause).join('; '),
-    };
+    const commonKey = common === current.trim() ? own : key(common);
+    return { text, current, pieces, key: own, commonKey, squeezed: squeezed(current) };
   };
   return {
-    expected: (text) => read(text, today.size === 0 ? text : text.replace(word, (found) => today.get(found) ?? found)),
-    actual: (text) => read(text, text),
+    expected(text) {
+      const wording = read(text, today.size === 0 ? text : text.replace(word, (found) => today.get(found) ?? found));
+      const parts = elidedParts(wording.squeezed);
+      return { ...wording, parts: parts && { squeezed: parts, common: elidedParts(wording.commonKey) ?? parts } };
+    },
+    actual: (text) => ({ ...read(text, text), parts: undefined }),
+    cosmetic(expected, actual) {
+      const same = (left: string, right: string) => key(left) === key(right);
+      const rules = reconcilingRules(expected.current.trim(), actual.current.trim(), context, same);
+      const names = rules.map(({ name }) => name).join(', ');
+      const pieces = [expected, actual].map(({ current }) => readPieces(commonWording(current.trim(), context), masks));
+      const { pairs } = maskedDifferences(pieces[0] ?? [], pieces[1] ?? []);
+      return { grade: 'cosmetic', rule: names, cause: rules.map(({ cause }) => cause).join('; '), pairs };
+    },
   };
 }
 
@@ -64,43 +69,40 @@ export function agree(expected: Wording, actual: Wording): boolean {
 }
 
 /** The note left a part out, and the rest is there. */
-function fits(expected: Wording, actual: Wording): boolean {
-  if (!hasElision(expected.text)) return false;
-  return (
-    fitsElided(squeezed(expected.current), squeezed(actual.current)) || fitsElided(expected.commonKey, actual.commonKey)
-  );
+function fits({ parts }: Wording, actual: Wording): boolean {
+  if (!parts) return false;
+  return fitsElided(parts.squeezed, actual.squeezed) || fitsElided(parts.common, actual.commonKey);
 }
 
-export function judgeWording(expected: Wording, actual: Wording): Judgement {
-  if (squeezed(expected.text) === squeezed(actual.text)) return same;
+export function judgeWording(expected: Wording, actual: Wording, reader: WordingReader): Judgement {
+  if (squeezed(expected.text) === actual.squeezed) return same;
   if (expected.key === actual.key) return volatile(expected, actual);
-  if (expected.commonKey === actual.commonKey) return cosmetic(expected, actual);
+  if (expected.commonKey === actual.commonKey) return reader.cosmetic(expected, actual);
   if (fits(expected, actual)) return { ...same, rule: 'left out by the note' };
-  return {
-    grade: 'changed',
-    rule: 'exact',
-    cause: `the output says ${quote(actual.text)}, the note says ${quote(expected.text)}`,
-  };
+  const [printed, noted] = differingWord(expected.text, actual.text) ?? [actual.text, expected.text];
+  return { grade: 'changed', rule: 'exact', cause: `the output says ${quote(printed)}, the note says ${quote(noted)}` };
 }
 
 function volatile(expected: Wording, actual: Wording): Judgement {
-  const { masks, pairs } = maskedDifferences(expected.pieces, actual.pieces);
-  const known: LiteralPair[] = [];
-  if (masks.length === 0) {
+  const { masks, pairs, changes } = maskedDifferences(expected.pieces, actual.pieces);
+  const [first] = changes;
+  if (first === undefined) {
     const cause = `${quote(actual.text)} is what the note's ${quote(expected.text)} is today`;
-    return { grade: 'volatile', rule: 'known literal', cause, pairs: known };
+    return { grade: 'volatile', rule: 'known literal', cause };
   }
-  const names = masks.map(({ name, says }) => `${name}: ${says}`).join(', ');
-  return { grade: 'volatile', rule: names, cause: `${masks.map(({ says }) => says).join(', ')} will do`, pairs };
+  const rule = masks.map(({ name, says }) => `${name}: ${says}`).join(', ');
+  const more = changes.length > 1 ? ` (and ${changes.length - 1} more)` : '';
+  const cause = `${shortened(first.new)} in place of ${shortened(first.old)}${more}`;
+  return { grade: 'volatile', rule, cause, pairs };
 }
 
-function cosmetic(expected: Wording, actual: Wording): Judgement {
-  const rules = [...new Set([...expected.rules, ...actual.rules])];
-  const { pairs } = maskedDifferences(expected.commonPieces, actual.commonPieces);
-  return {
-    grade: 'cosmetic',
-    rule: rules.join(', '),
-    cause: actual.cause || expected.cause,
-    pairs,
-  };
+/** The only word in which two long texts of the same number of words differ. */
+function differingWord(expected: string, actual: string): [string, string] | undefined {
+  if (actual.length < 60 || actual.length > 2000) return undefined;
+  const [noted, printed] = [squeezed(expected).split(' '), squeezed(actual).split(' ')];
+  if (noted.length !== printed.length) return undefined;
+  const at = noted.flatMap((word, index) => (word === printed[index] ? [] : [index]));
+  const [only = -1] = at.length === 1 ? at : [];
+  const [left, right] = [noted[only], printed[only]];
+  return left === undefined || right === undefined ? undefined : [right, left];
 }

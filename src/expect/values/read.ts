@@ -18,8 +18,8 @@ export function readValues(lines: readonly string[], format: ValueFormat): ReadV
   const kept = lines.filter((line) => !isElision(line));
   const text = kept.join('\n');
   const form = formOf(text, format);
-  const documents = form && (parseJson(text) ?? parseYaml(text));
-  if (!documents || documents.length === 0 || !documents.every(isCollection)) return undefined;
+  const documents = form && !isTooDeep(text) ? (parseJson(text) ?? parseYaml(text)) : undefined;
+  if (!form || !documents || documents.length === 0 || !documents.every(isCollection)) return undefined;
   return { form, documents, elided: kept.length < lines.length };
 }
 
@@ -28,6 +28,16 @@ function formOf(text: string, format: ValueFormat): ReadValues['form'] | undefin
   if (/^\s*[{[]/.test(text)) return 'json';
   if (format === 'yaml' || /^(?:---\n)?(?:apiVersion|kind): \S/.test(text)) return 'yaml';
   return undefined;
+}
+
+/** More brackets open at once than can be walked: not worth a parser's time. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > maxDepth) return true;
+  }
+  return false;
 }
 
 function parseJson(text: string): unknown[] | undefined {

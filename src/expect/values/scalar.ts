@@ -25,6 +25,6 @@ export function judgeScalar(expected: unknown, actual: unknown, name: string, re
   if (judged) return judged;
   if (!isScalar(expected) || !isScalar(actual)) return exact;
   const reader = name === 'message' ? readers.messages : readers.reader;
-  const judgement = judgeWording(reader.expected(noted), reader.actual(printed));
+  const judgement = judgeWording(reader.expected(noted), reader.actual(printed), reader);
   return judgement.grade === 'changed' ? exact : judgement;
 }
