@@ -1,0 +1,50 @@
+// The body of a create or update, or the outcome of a patch, as an object of the stored version: checked against the
+// kind's schema in the way that `fieldValidation` asks for.
+
+import type { JsonMap } from '../object/json.ts';
+import type { SimObject } from '../ports.ts';
+import { decode, DecodeError } from '../schema/decode.ts';
+import type { Schemas } from '../schema/schema.ts';
+import type { Api, ResourceRequest } from './api.ts';
+import { readObject } from './body.ts';
+import { badRequest } from './errors.ts';
+import { fieldValidationOf } from './write-options.ts';
+
+export async function decodeObject(request: ResourceRequest, api: Api): Promise<JsonMap> {
+  const { type, resource } = request;
+  const body = await readObject(request, type, resource.version);
+  const where = `${type.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${type.kind}`;
+  const schemas = await api.schemas();
+  return toStored(
+    request,
+    fitted(request, schemas, body, (why) => badRequest(`${where}: ${why}`)),
+  );
+}
+
+/** The body with its unknown fields dropped; they are refused or warned of as the request wants. */
+export function fitted(
+  request: ResourceRequest,
+  schemas: Schemas,
+  body: JsonMap,
+  refuse: (why: string) => Error,
+): JsonMap {
+  const { type, resource } = request;
+  const schema = schemas.of(type, resource.version);
+  if (!schema) return body;
+  try {
+    const { value, problems } = decode(body, schema, schemas, type.kind);
+    const validation = fieldValidationOf(request.query);
+    if (problems.length > 0 && validation === 'Strict') throw refuse(`strict decoding error: ${problems.join(', ')}`);
+    if (validation === 'Warn') problems.forEach(request.warn);
+    return value as JsonMap;
+  } catch (error) {
+    throw error instanceof DecodeError ? refuse(error.message) : error;
+  }
+}
+
+export function toStored({ type, resource }: ResourceRequest, body: JsonMap): JsonMap {
+  if (type.view) return type.view.write(body as unknown as SimObject) as unknown as JsonMap;
+  const stored = type.versions[0] ?? resource.version;
+  if (resource.version === stored || !type.convert) return body;
+  return type.convert(body as unknown as SimObject, stored) as unknown as JsonMap;
+}

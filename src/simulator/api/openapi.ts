@@ -1,0 +1,91 @@
+// /openapi/v3: an index, and for each group and version its definitions with as much of its paths as clients look at.
+
+import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
+import { refOf, type Schema, type Schemas } from '../schema/schema.ts';
+import type { Answer } from './answer.ts';
+import type { Api } from './api.ts';
+
+const ROOT = '/openapi/v3';
+
+/** Answers the paths under /openapi/v3; undefined for others. */
+export async function openapi(path: string, api: Api): Promise<Answer | undefined> {
+  if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return undefined;
+  const versions = servedVersions(api.registry.kinds.all());
+  const wanted = path.slice(ROOT.length + 1);
+  if (wanted === '') {
+    const paths = Object.fromEntries(
+      [...versions.keys()].map((name) => [name, { serverRelativeURL: `${ROOT}/${name}` }]),
+    );
+    return { status: 200, object: { paths } };
+  }
+  const types = versions.get(wanted);
+  return types && { status: 200, object: document(types, await api.schemas()) };
+}
+
+interface Served {
+  type: ResourceType;
+  version: string;
+}
+
+/** By the name that the index gives them: `api/v1`, `apis/apps/v1`. */
+function servedVersions(types: readonly ResourceType[]): Map<string, Served[]> {
+  const served = types.flatMap((type) => type.versions.map((version) => ({ type, version })));
+  return Map.groupBy(served, ({ type, version }) =>
+    type.group ? `apis/${type.group}/${version}` : `api/${version}`,
+  ) as Map<string, Served[]>;
+}
+
+function document(served: readonly Served[], schemas: Schemas): object {
+  const definitions: Record<string, Schema> = {};
+  const paths: Record<string, object> = {};
+  for (const { type, version } of served) {
+    const groupVersionKind = { group: type.group, version, kind: type.kind };
+    const found = schemas.of(type, version);
+    if (found) {
+      const name = definitionName(type, version, schemas, found);
+      definitions[name] = { ...found, 'x-kubernetes-group-version-kind': [groupVersionKind] };
+      collect(found, schemas, definitions);
+    }
+    const base = `/${type.group ? 'apis' : 'api'}/${apiVersionOf(type, version)}${type.namespaced ? '/namespaces/{namespace}' : ''}/${type.plural}`;
+    const operation = (action: string, body = false) => ({
+      'x-kubernetes-action': action,
+      'x-kubernetes-group-version-kind': groupVersionKind,
+      parameters: body ? writeParameters : [],
+    });
+    paths[base] = { get: operation('list'), post: operation('post', true) };
+    paths[`${base}/{name}`] = {
+      get: operation('get'),
+      put: operation('put', true),
+      patch: operation('patch', true),
+      delete: operation('delete'),
+    };
+  }
+  const info = { title: 'Kubernetes', version: 'v1.34.4' };
+  return { openapi: '3.0.0', info, paths, components: { schemas: definitions } };
+}
+
+// kubectl looks for fieldValidation here before it leaves validation to the server.
+const writeParameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((name) => ({
+  name,
+  in: 'query',
+  schema: { type: 'string', uniqueItems: true },
+}));
+
+function definitionName(type: ResourceType, version: string, schemas: Schemas, schema: Schema): string {
+  const known = Object.entries(schemas.definitions).find(([, definition]) => definition === schema);
+  if (known) return known[0];
+  return `${type.group.split('.').toReversed().join('.')}.${version}.${type.kind}`;
+}
+
+/** Adds every definition that the schema leads to. */
+function collect(schema: Schema, schemas: Schemas, into: Record<string, Schema>): void {
+  const name = refOf(schema);
+  const definition = name === undefined ? undefined : schemas.definitions[name];
+  if (name !== undefined && definition && !into[name]) {
+    into[name] = definition;
+    collect(definition, schemas, into);
+  }
+  for (const property of Object.values(schema.properties ?? {})) collect(property, schemas, into);
+  if (schema.items) collect(schema.items, schemas, into);
+  if (typeof schema.additionalProperties === 'object') collect(schema.additionalProperties, schemas, into);
+}

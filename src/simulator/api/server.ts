@@ -1,0 +1,109 @@
+// The HTTPS server: TLS on the loopback interface, who asks, the body within its limit, and the answer. Nothing thrown
+// by a handler ends the process.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Certificates } from '../make-certificates.ts';
+import { StatusError } from '../ports.ts';
+import { type Answer, asStatusError, encode, statusOf, warningHeader } from './answer.ts';
+import type { Api } from './api.ts';
+import { authenticate } from './authenticate.ts';
+import { handle } from './handle.ts';
+import { apiRequest } from './http-request.ts';
+import { serveUpgrades } from './upgrade.ts';
+
+export interface ServerOptions {
+  api: Api;
+  certificates: Certificates;
+  token: string;
+  /** 0: any free one. */
+  port: number;
+}
+
+export interface RunningServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+export async function serve({ api, certificates, token, port }: ServerOptions): Promise<RunningServer> {
+  const server = createServer({
+    key: certificates.serverKey,
+    cert: certificates.serverCertificate,
+    ca: certificates.authority,
+    requestCert: true,
+    // Who comes without a certificate may still have a token.
+    rejectUnauthorized: false,
+    minVersion: 'TLSv1.3',
+    keepAliveTimeout: 120_000,
+    // Watches and followed logs stay open.
+    requestTimeout: 0,
+  });
+  server.on('request', (request, response) => void respond(request, response, api, token));
+  serveUpgrades(server, api, token);
+  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('tlsClientError', () => {});
+  await listen(server, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const listen = (server: Server, port: number) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+async function respond(request: IncomingMessage, response: ServerResponse, api: Api, token: string): Promise<void> {
+  const release = api.registry.clock.hold();
+  response.on('error', () => {});
+  const warnings: string[] = [];
+  let answer: Answer;
+  try {
+    const user = authenticate(request, token);
+    if (!user) throw new StatusError(401, 'Unauthorized', 'Unauthorized');
+    answer = await handle(
+      apiRequest(request, (text) => warnings.push(text)),
+      user,
+      api,
+    );
+  } catch (thrown) {
+    const error = asStatusError(thrown);
+    answer = { status: error.code, object: statusOf(error) };
+  }
+  try {
+    await write(request, response, answer, warnings);
+  } catch {
+    // The client went away, or a stream broke after its head: there is nobody to tell.
+    response.destroy();
+  } finally {
+    release();
+  }
+}
+
+async function write(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  warnings: string[],
+): Promise<void> {
+  if (warnings.length > 0) response.setHeader('warning', warnings.map(warningHeader));
+  if ('stream' in answer) return answer.stream(response);
+  const { type, body } = await encode(answer);
+  const bytes = Buffer.from(body);
+  response.writeHead(answer.status, {
+    'cache-control': 'no-cache, private',
+    'content-type': type,
+    'content-length': bytes.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,85 @@
+// PATCH in its four types; a server-side apply may also create the object.
+
+import { at, isMap, type JsonMap } from '../../object/json.ts';
+import { invalid, invalidObject } from '../../object/field-error.ts';
+import { applyJsonPatch } from '../../patch/json-patch.ts';
+import { applyMergePatch } from '../../patch/merge-patch.ts';
+import { applyStrategicMerge } from '../../patch/strategic-merge.ts';
+import { StatusError, type SimObject } from '../../ports.ts';
+import type { Schemas } from '../../schema/schema.ts';
+import { updateObject } from '../../store/update.ts';
+import type { Handler, ResourceRequest } from '../api.ts';
+import { mediaType } from '../body.ts';
+import { fitted, toStored } from '../decode.ts';
+import { badRequest } from '../errors.ts';
+import { inVersion, presentObject } from '../present.ts';
+import { keptBy } from '../stored.ts';
+import { writeOptionsOf } from '../write-options.ts';
+import { partOf } from './update.ts';
+
+type Patcher = (current: JsonMap, patch: unknown, request: ResourceRequest, schemas: Schemas) => unknown;
+
+const patchers: Record<string, Patcher> = {
+  'application/json-patch+json': (current, patch) => applyJsonPatch(current, patch),
+  'application/merge-patch+json': (current, patch) => applyMergePatch(current, patch),
+  'application/strategic-merge-patch+json': (current, patch, { type, resource }, schemas) => {
+    const schema = schemas.of(type, resource.version);
+    if (!schema || type.custom) throw unsupportedType();
+    return applyStrategicMerge(current, patch, schema, schemas);
+  },
+};
+
+const unsupportedType = () =>
+  new StatusError(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers).join(', ')}, application/apply-patch+yaml`,
+  );
+
+export const patch: Handler = async (request, api) => {
+  const { type, resource, headers } = request;
+  const { name = '' } = resource;
+  const patcher = patchers[mediaType(headers['content-type'])];
+  if (!patcher) throw unsupportedType();
+  const options = writeOptionsOf(request, 'PatchOptions');
+  const part = partOf(request);
+  const text = (await request.body()).toString('utf8');
+  const document = parsePatch(text);
+  const schemas = await api.schemas();
+  const change = (draft: SimObject): SimObject => {
+    const current = inVersion(type, draft, resource.version) as unknown as JsonMap;
+    const patched = patcher(current, document, request, schemas);
+    if (!isMap(patched)) throw badRequest('the patched value is not an object');
+    checkIdentity(patched, name);
+    return toStored(
+      request,
+      fitted(request, schemas, patched, (why) => misfit(text, why)),
+    ) as unknown as SimObject;
+  };
+  const stored = updateObject(api.registry, keptBy(request, api), resource.namespace, name, change, {
+    ...options,
+    part,
+  });
+  return presentObject(request, api, stored);
+};
+
+/** What the patch made of the object is none of its kind. */
+const misfit = (patch: string, why: string) =>
+  why.startsWith('strict decoding error')
+    ? badRequest(why)
+    : invalidObject({ kind: '', group: '' }, '', [invalid('patch', patch, why)]);
+
+function parsePatch(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function checkIdentity(patched: JsonMap, name: string): void {
+  const given = at(patched, 'metadata', 'name');
+  if (given !== name) {
+    throw badRequest(`the name of the object (${String(given ?? '')}) does not match the name on the URL (${name})`);
+  }
+}

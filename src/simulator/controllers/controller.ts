@@ -1,0 +1,80 @@
+// The type of a controller: it is started once, hears of changes, and drives objects towards what they ask for. And the
+// queue that most of them work off.
+
+import type { SimContext, StoreChange } from '../ports.ts';
+
+export interface Controller {
+  name: string;
+  /** Returns how to stop it. */
+  start(context: ControllerContext): () => void;
+}
+
+export interface ControllerContext extends SimContext {
+  /** PEM of the authority that signed the server's certificate. */
+  authority: string;
+  /** Resources by storage key, for those who look at all of them. */
+  resources(): readonly { key: string; namespaced: boolean; kind: string; group: string; verbs: readonly string[] }[];
+}
+
+export interface QueueOptions {
+  /** Keys that the change asks to look at again. */
+  keysOf(change: StoreChange): readonly string[];
+  reconcile(key: string): void;
+  /** Milliseconds between a change and its reconciliation: what a real controller takes. */
+  delay?: number;
+}
+
+/** Milliseconds; a real controller's work queue and its API calls take about so long. */
+const USUAL_DELAY = 5;
+
+/** The first retry, in milliseconds; doubled up to the longest. */
+const FIRST_RETRY = 20;
+const LONGEST_RETRY = 60_000;
+
+/** Reconciles each key some time after a change, once for all changes in between; what throws is tried again, ever later. */
+export function runQueue(context: SimContext, { keysOf, reconcile, delay = USUAL_DELAY }: QueueOptions): Queue {
+  const waiting = new Map<string, () => void>();
+  const failures = new Map<string, number>();
+  const add = (key: string, after = delay) => {
+    if (waiting.has(key)) return;
+    waiting.set(
+      key,
+      context.clock.after(after, () => work(key)),
+    );
+  };
+  const work = (key: string) => {
+    waiting.delete(key);
+    try {
+      reconcile(key);
+      failures.delete(key);
+    } catch {
+      const count = failures.get(key) ?? 0;
+      failures.set(key, count + 1);
+      add(key, Math.min(FIRST_RETRY * 2 ** count, LONGEST_RETRY));
+    }
+  };
+  const stopListening = context.store.onChange((change) => keysOf(change).forEach((key) => add(key)));
+  return {
+    add,
+    stop() {
+      stopListening();
+      for (const cancel of waiting.values()) cancel();
+      waiting.clear();
+    },
+  };
+}
+
+export interface Queue {
+  /** `after` in milliseconds. */
+  add(key: string, after?: number): void;
+  stop(): void;
+}
+
+/** `namespace/name`, or the name alone. */
+export const keyOf = ({ object: { metadata } }: Pick<StoreChange, 'object'>): string =>
+  metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
+
+export function splitKey(key: string): [namespace: string | undefined, name: string] {
+  const slash = key.indexOf('/');
+  return slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
+}

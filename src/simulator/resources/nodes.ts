@@ -1,0 +1,71 @@
+// Nodes.
+
+import { at, isMap } from '../object/json.ts';
+import type { SimObject } from '../ports.ts';
+import { age, ageColumn, column, nameColumn, orNone, wide } from './columns.ts';
+import type { Condition } from './pod-types.ts';
+import type { ResourceType } from './resource-type.ts';
+
+const ROLE = 'node-role.kubernetes.io/';
+
+export const nodes: ResourceType = {
+  group: '',
+  versions: ['v1'],
+  kind: 'Node',
+  plural: 'nodes',
+  singular: 'node',
+  shortNames: ['no'],
+  namespaced: false,
+  hasStatus: true,
+  subresources: [{ name: 'proxy', kind: 'NodeProxyOptions', verbs: ['create', 'delete', 'get', 'patch', 'update'] }],
+  columns: [
+    nameColumn,
+    column('Status'),
+    column('Roles'),
+    ageColumn,
+    column('Version'),
+    wide('Internal-IP'),
+    wide('External-IP'),
+    wide('OS-Image'),
+    wide('Kernel-Version'),
+    wide('Container-Runtime'),
+  ],
+  row: (object, context) => [
+    object.metadata.name,
+    statusText(object),
+    rolesText(object),
+    age(object, context),
+    info(object, 'kubeletVersion'),
+    address(object, 'InternalIP'),
+    address(object, 'ExternalIP'),
+    orUnknown(info(object, 'osImage')),
+    orUnknown(info(object, 'kernelVersion')),
+    orUnknown(info(object, 'containerRuntimeVersion')),
+  ],
+  fields: { 'spec.unschedulable': (object) => String(at(object, 'spec', 'unschedulable') ?? false) },
+};
+
+function statusText(node: SimObject): string {
+  const conditions = (at(node, 'status', 'conditions') ?? []) as Condition[];
+  const ready = conditions.find(({ type }) => type === 'Ready');
+  const text = !ready ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady';
+  return at(node, 'spec', 'unschedulable') === true ? `${text},SchedulingDisabled` : text;
+}
+
+function rolesText({ metadata }: SimObject): string {
+  const labels = metadata.labels ?? {};
+  const roles = Object.keys(labels).flatMap((key) =>
+    key.startsWith(ROLE) ? [key.slice(ROLE.length)] : key === 'kubernetes.io/role' ? [labels[key] ?? ''] : [],
+  );
+  return roles.filter(Boolean).sort().join(',') || '<none>';
+}
+
+const info = (node: SimObject, field: string) => String(at(node, 'status', 'nodeInfo', field) ?? '');
+
+const orUnknown = (text: string) => text || '<unknown>';
+
+function address(node: SimObject, type: string): string {
+  const addresses = at(node, 'status', 'addresses');
+  if (!Array.isArray(addresses)) return '<none>';
+  return orNone(addresses.find((entry) => isMap(entry) && entry['type'] === type)?.address);
+}

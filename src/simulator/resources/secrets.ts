@@ -1,0 +1,61 @@
+// Secrets. `stringData` is folded into `data` on the way in.
+
+import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
+import { isMap } from '../object/json.ts';
+import type { SimObject } from '../ports.ts';
+import { age, ageColumn, column, nameColumn } from './columns.ts';
+import { size, validateImmutable, validateKeys } from './config-maps.ts';
+import type { ResourceType } from './resource-type.ts';
+
+/** Keys that a type demands. */
+const demanded: Record<string, readonly string[]> = {
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+};
+
+function foldStringData(secret: SimObject): void {
+  const { stringData } = secret;
+  if (isMap(stringData)) {
+    const encoded = Object.entries(stringData).map(([key, text]) => [
+      key,
+      Buffer.from(String(text)).toString('base64'),
+    ]);
+    secret['data'] = { ...(isMap(secret['data']) ? secret['data'] : {}), ...Object.fromEntries(encoded) };
+  }
+  delete secret['stringData'];
+}
+
+function validateType(secret: SimObject): FieldError[] {
+  const data = isMap(secret['data']) ? secret['data'] : {};
+  return (demanded[String(secret['type'])] ?? [])
+    .filter((key) => !(key in data))
+    .map((key) => required(`data[${key}]`));
+}
+
+export const secrets: ResourceType = {
+  group: '',
+  versions: ['v1'],
+  kind: 'Secret',
+  plural: 'secrets',
+  singular: 'secret',
+  namespaced: true,
+  columns: [nameColumn, column('Type'), column('Data'), ageColumn],
+  row: (object, context) => [
+    object.metadata.name,
+    String(object['type'] ?? ''),
+    size(object['data']),
+    age(object, context),
+  ],
+  setDefaults(object) {
+    foldStringData(object);
+    object['type'] ??= 'Opaque';
+  },
+  validate: (object) => [...validateKeys(object['data'], 'data'), ...validateType(object)],
+  validateUpdate: (next, old) => [
+    ...(next['type'] === old['type'] ? [] : [invalid('type', next['type'], IMMUTABLE)]),
+    ...validateImmutable(next, old, ['data']),
+  ],
+  fields: { type: (object) => String(object['type'] ?? '') },
+};

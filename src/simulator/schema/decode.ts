@@ -1,0 +1,190 @@
+// Reads a JSON value as Go would decode it into the type that a schema describes: unknown fields are dropped and named,
+// wrong types refused in encoding/json's words, nulls and empty optional fields left out.
+
+import { isMap, type JsonMap } from '../object/json.ts';
+import { parseQuantity, QUANTITY_MESSAGE } from '../object/quantity.ts';
+import { refOf, type Schema, type Schemas, structName } from './schema.ts';
+import { lastingStrings, vanishingBooleans, vanishingIntegers } from './zero-values.ts';
+
+/** A value that does not fit its type. The message is Go's. */
+export class DecodeError extends Error {}
+
+export interface Decoded {
+  value: unknown;
+  /** `unknown field "spec.foo"`, in the order of the document. */
+  problems: string[];
+}
+
+/** Where in the document the walk is. */
+interface Place {
+  /** With indexes, for unknown fields. */
+  path: string;
+  /** Without indexes and map keys, as Go names struct fields. */
+  field: string;
+  /** Go's name of the innermost struct. */
+  struct: string;
+}
+
+const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
+const INT_OR_STRING = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
+const TIMES = new Set(['io.k8s.apimachinery.pkg.apis.meta.v1.Time', 'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime']);
+
+export function decode(value: unknown, schema: Schema, schemas: Schemas, struct: string): Decoded {
+  const problems: string[] = [];
+
+  const walk = (given: unknown, at: Schema, place: Place): unknown => {
+    const name = refOf(at);
+    if (name === QUANTITY) return quantity(given);
+    if (name === INT_OR_STRING || at['x-kubernetes-int-or-string']) return intOrString(given);
+    if (name !== undefined && TIMES.has(name)) return time(given, place);
+    const resolved = schemas.resolve(at);
+    if (resolved.properties)
+      return fields(given, resolved, { ...place, struct: name ? structName(name) : place.struct }, name);
+    if (resolved.type === 'array') return list(given, resolved, place);
+    if (isMap(resolved.additionalProperties)) return map(given, resolved, resolved.additionalProperties, place);
+    return scalar(given, resolved, place, name);
+  };
+
+  const fields = (given: unknown, at: Schema, place: Place, name: string | undefined): JsonMap => {
+    if (!isMap(given)) throw mismatch(given, place, name ? goStruct(name) : 'map[string]interface {}');
+    const result: JsonMap = {};
+    for (const [key, entry] of Object.entries(given)) {
+      const path = place.path ? `${place.path}.${key}` : key;
+      const property = at.properties?.[key];
+      if (!property) {
+        if (at['x-kubernetes-preserve-unknown-fields']) result[key] = entry;
+        else if (isMap(at.additionalProperties)) result[key] = walk(entry, at.additionalProperties, { ...place, path });
+        else problems.push(`unknown field ${JSON.stringify(path)}`);
+        continue;
+      }
+      if (entry === null) {
+        if (keepsNull.has(key)) result[key] = null;
+        continue;
+      }
+      const field = place.field ? `${place.field}.${key}` : key;
+      const decoded = walk(entry, property, { ...place, path, field });
+      if (!vanishes(key, decoded, schemas.resolve(property), at.required?.includes(key) ?? false))
+        result[key] = decoded;
+    }
+    return result;
+  };
+
+  const list = (given: unknown, at: Schema, place: Place): unknown[] => {
+    if (!Array.isArray(given)) throw mismatch(given, place, goType(at));
+    return given.map((entry, index) => walk(entry, at.items ?? {}, { ...place, path: `${place.path}[${index}]` }));
+  };
+
+  const map = (given: unknown, at: Schema, values: Schema, place: Place): JsonMap => {
+    if (!isMap(given)) throw mismatch(given, place, goType(at));
+    const entries = Object.entries(given).map(([key, entry]) => [
+      key,
+      entry === null ? zeroOf(values) : walk(entry, values, { ...place, path: `${place.path}.${key}` }),
+    ]);
+    return Object.fromEntries(entries);
+  };
+
+  const decoded = walk(value, schema, { path: '', field: '', struct });
+  return { value: decoded, problems };
+}
+
+/** Events show these even when they hold no time. */
+const keepsNull = new Set(['eventTime', 'firstTimestamp', 'lastTimestamp']);
+
+function vanishes(key: string, value: unknown, schema: Schema, isRequired: boolean): boolean {
+  if (isRequired) return false;
+  if (Array.isArray(value)) return value.length === 0;
+  if (isMap(value)) return isMap(schema.additionalProperties) && Object.keys(value).length === 0;
+  if (value === '') return !lastingStrings.has(key) && !schema['x-kubernetes-custom'];
+  if (value === false) return vanishingBooleans.has(key);
+  return value === 0 && vanishingIntegers.has(key);
+}
+
+const zeroOf = (schema: Schema): unknown => (schema.type === 'string' ? '' : schema.type === 'integer' ? 0 : null);
+
+function scalar(given: unknown, at: Schema, place: Place, name: string | undefined): unknown {
+  switch (at.type) {
+    case 'string':
+      if (typeof given !== 'string') throw mismatch(given, place, at.format === 'byte' ? '[]uint8' : 'string');
+      if (at.format === 'byte') checkBase64(given);
+      return given;
+    case 'boolean':
+      if (typeof given !== 'boolean') throw mismatch(given, place, 'bool');
+      return given;
+    case 'integer':
+      if (typeof given !== 'number') throw mismatch(given, place, at.format ?? 'int64');
+      if (!Number.isInteger(given)) throw mismatch(given, place, at.format ?? 'int64', `number ${given}`);
+      return given;
+    case 'number':
+      if (typeof given !== 'number') throw mismatch(given, place, 'float64');
+      return given;
+    case 'object':
+      if (!isMap(given)) throw mismatch(given, place, name ? goStruct(name) : 'map[string]interface {}');
+      return given;
+    default:
+      return given;
+  }
+}
+
+function checkBase64(text: string): void {
+  const bad = /[^A-Za-z0-9+/=\r\n]/.exec(text);
+  const length = text.replace(/[\r\n]/g, '').length;
+  if (bad || length % 4 !== 0) {
+    throw new DecodeError(`illegal base64 data at input byte ${bad?.index ?? length - (length % 4)}`);
+  }
+}
+
+function quantity(given: unknown): unknown {
+  if (typeof given === 'number') return String(given);
+  if (typeof given !== 'string' || parseQuantity(given) === undefined) {
+    throw new DecodeError(
+      typeof given === 'string' && given !== '' ? QUANTITY_MESSAGE : "unable to parse quantity's suffix",
+    );
+  }
+  return given;
+}
+
+function intOrString(given: unknown): unknown {
+  if (typeof given === 'string' || typeof given === 'number') return given;
+  throw new DecodeError(`json: cannot unmarshal ${goJsonType(given)} into Go value of type int32`);
+}
+
+function time(given: unknown, place: Place): unknown {
+  if (typeof given !== 'string') throw mismatch(given, place, 'string');
+  if (given !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(given)) {
+    const shown = JSON.stringify(given);
+    throw new DecodeError(`parsing time ${shown} as "2006-01-02T15:04:05Z07:00": cannot parse ${shown} as "2006"`);
+  }
+  return given;
+}
+
+const goJsonType = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+
+function mismatch(given: unknown, place: Place, type: string, shown = goJsonType(given)): DecodeError {
+  const target = place.field
+    ? `Go struct field ${place.struct}.${place.field} of type ${type}`
+    : `Go value of type ${type}`;
+  return new DecodeError(`json: cannot unmarshal ${shown} into ${target}`);
+}
+
+/** `v1.PodSpec` of `io.k8s.api.core.v1.PodSpec`. */
+const goStruct = (definition: string) => definition.split('.').slice(-2).join('.');
+
+function goType(schema: Schema): string {
+  const name = refOf(schema);
+  if (name !== undefined) return goStruct(name);
+  if (schema.type === 'array') return `[]${goType(schema.items ?? {})}`;
+  if (isMap(schema.additionalProperties)) return `map[string]${goType(schema.additionalProperties as Schema)}`;
+  switch (schema.type) {
+    case 'integer':
+      return schema.format ?? 'int64';
+    case 'boolean':
+      return 'bool';
+    case 'number':
+      return 'float64';
+    case 'string':
+      return schema.format === 'byte' ? '[]uint8' : 'string';
+    default:
+      return 'interface {}';
+  }
+}

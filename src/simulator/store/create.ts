@@ -1,0 +1,78 @@
+// Creating an object: what the server fills in, what it refuses, and the write. The same for a client's request and for a
+// controller.
+
+import { alreadyExists, badRequest } from '../api/errors.ts';
+import { invalidObject } from '../object/field-error.ts';
+import { clone, type JsonMap } from '../object/json.ts';
+import { randomSuffix, randomUid } from '../object/random.ts';
+import { toTime } from '../object/time.ts';
+import type { SimObject } from '../ports.ts';
+import { apiVersionOf, type ResourceType, storageKey } from '../resources/resource-type.ts';
+import { runAdmission } from './run-admission.ts';
+import { type Registry, type WriteOptions, writeContext } from './registry.ts';
+import { recordManager } from './managed-fields.ts';
+import { validateMeta } from './validate-meta.ts';
+
+/** How often a generated name is tried anew when it is taken. */
+const NAME_ATTEMPTS = 8;
+
+/** The longest base that leaves room for the random suffix. */
+const LONGEST_BASE = 58;
+
+export function createObject(
+  registry: Registry,
+  type: ResourceType,
+  namespace: string | undefined,
+  body: JsonMap,
+  options: WriteOptions = {},
+): SimObject {
+  const context = writeContext(registry);
+  const object = blank(registry, type, namespace, body);
+  type.setDefaults?.(object, context);
+  const request = { operation: 'CREATE' as const, type, object, context, warn: options.warn ?? (() => {}) };
+  runAdmission(registry, 'admit', request);
+  type.prepareCreate?.(object, context);
+  const errors = [...validateMeta(type, object.metadata), ...(type.validate?.(object, context) ?? [])];
+  if (errors.length > 0) throw invalidObject(type, object.metadata.name, errors);
+  for (const text of type.warnings?.(object, undefined) ?? []) request.warn(text);
+  runAdmission(registry, 'check', request);
+  if (registry.objects.get(storageKey(type), namespace, object.metadata.name)) {
+    throw alreadyExists(type, object.metadata.name);
+  }
+  recordManager(registry, type, undefined, object, options.manager);
+  return options.dryRun ? object : registry.objects.put(storageKey(type), object);
+}
+
+/** A copy of the body with the metadata that only the server decides on. */
+function blank(registry: Registry, type: ResourceType, namespace: string | undefined, body: JsonMap): SimObject {
+  const object = clone(body) as unknown as SimObject;
+  object.apiVersion = apiVersionOf(type, type.versions[0] ?? 'v1');
+  object.kind = type.kind;
+  const meta = (object.metadata ??= {} as SimObject['metadata']);
+  if (type.namespaced) {
+    if (meta.namespace && meta.namespace !== namespace) {
+      throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+    }
+    if (namespace !== undefined) meta.namespace = namespace;
+  }
+  if (meta.resourceVersion && meta.resourceVersion !== '0') {
+    throw badRequest('resourceVersion should not be set on objects to be created');
+  }
+  for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink'] as const) delete meta[field];
+  if (!meta.name && typeof meta['generateName'] === 'string') meta.name = freeName(registry, type, meta);
+  meta.name ??= '';
+  meta.uid = randomUid(registry.random);
+  meta.creationTimestamp = toTime(registry.clock.now());
+  delete meta.generation;
+  if (type.hasGeneration) meta.generation = 1;
+  if (type.hasStatus) delete object['status'];
+  return object;
+}
+
+function freeName(registry: Registry, type: ResourceType, meta: SimObject['metadata']): string {
+  const base = String(meta['generateName']).slice(0, LONGEST_BASE);
+  for (let attempt = 1; ; attempt++) {
+    const name = base + randomSuffix(registry.random);
+    if (attempt === NAME_ATTEMPTS || !registry.objects.get(storageKey(type), meta.namespace, name)) return name;
+  }
+}

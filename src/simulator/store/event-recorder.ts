@@ -1,0 +1,99 @@
+// Records core/v1 Events as the components of a cluster do: an equal one is counted up, not repeated. The scheduler
+// writes in the newer style, with eventTime and an action.
+
+import { toMicroTime, toTime } from '../object/time.ts';
+import type { SimEvent, SimObject } from '../ports.ts';
+import { createObject } from './create.ts';
+import type { Registry } from './registry.ts';
+
+const SCHEDULER = 'default-scheduler';
+
+/** Components that run on the node and say so. */
+const onNode = new Set(['kubelet', 'kube-proxy']);
+
+/** How long the API server keeps events, in milliseconds. */
+const LIFETIME = 3_600_000;
+
+export type EventRecorder = (about: SimObject, event: SimEvent) => void;
+
+export function makeEventRecorder(registry: Registry, nodeName: string): EventRecorder {
+  /** Names of recorded events by what makes them equal, the oldest first. */
+  const known = new Map<string, { namespace: string; name: string; last: number }>();
+
+  const forgetOld = (now: number) => {
+    for (const [key, { namespace, name, last }] of known) {
+      if (last > now - LIFETIME) return;
+      known.delete(key);
+      registry.store.remove('events', namespace, name);
+    }
+  };
+
+  return (about, event) => {
+    const now = registry.clock.now();
+    forgetOld(now);
+    // Events about objects without a namespace are kept in `default`.
+    const namespace = about.metadata.namespace ?? 'default';
+    const key = [about.metadata.uid, event.component, event.reason, event.fieldPath, event.message].join('\n');
+    const earlier = known.get(key);
+    known.delete(key);
+    if (earlier && registry.store.mutate('events', namespace, earlier.name, (draft) => countUp(draft, now))) {
+      known.set(key, { ...earlier, last: now });
+      return;
+    }
+    const home = registry.objects.get('namespaces', undefined, namespace);
+    if (!home || home.metadata.deletionTimestamp) return;
+    const name = `${about.metadata.name}.${nanoseconds(now, registry.random).toString(16).padStart(16, '0')}`;
+    createObject(registry, registry.kinds.byKey('events'), namespace, {
+      metadata: { name, namespace },
+      involvedObject: reference(about, event),
+      reason: event.reason,
+      message: event.message,
+      type: event.type,
+      ...(event.component === SCHEDULER ? newStyle(event, now, nodeName) : oldStyle(event, now, nodeName)),
+    });
+    known.set(key, { namespace, name, last: now });
+  };
+}
+
+const nanoseconds = (now: number, random: () => number) =>
+  BigInt(Math.floor(now)) * 1_000_000n + BigInt(Math.floor(random() * 1e6));
+
+const reference = (about: SimObject, event: SimEvent) => ({
+  kind: about.kind,
+  ...(about.metadata.namespace && { namespace: about.metadata.namespace }),
+  name: about.metadata.name,
+  uid: about.metadata.uid,
+  apiVersion: about.apiVersion,
+  resourceVersion: about.metadata.resourceVersion,
+  ...(event.fieldPath && { fieldPath: event.fieldPath }),
+});
+
+const newStyle = (event: SimEvent, now: number, nodeName: string) => ({
+  source: {},
+  firstTimestamp: null,
+  lastTimestamp: null,
+  eventTime: toMicroTime(now),
+  action: event.reason === 'Scheduled' ? 'Binding' : 'Scheduling',
+  reportingComponent: event.component,
+  reportingInstance: `${event.component}-${nodeName}`,
+});
+
+const oldStyle = (event: SimEvent, now: number, nodeName: string) => ({
+  source: { component: event.component, ...(onNode.has(event.component) && { host: nodeName }) },
+  firstTimestamp: toTime(now),
+  lastTimestamp: toTime(now),
+  count: 1,
+  eventTime: null,
+  reportingComponent: event.component,
+  reportingInstance: onNode.has(event.component) ? nodeName : '',
+});
+
+function countUp(draft: SimObject, now: number): void {
+  if (draft['eventTime']) {
+    const series = draft['series'] as { count: number } | undefined;
+    draft['series'] = { count: (series?.count ?? 1) + 1, lastObservedTime: toMicroTime(now) };
+    return;
+  }
+  draft['count'] = Number(draft['count'] ?? 1) + 1;
+  draft['lastTimestamp'] = toTime(now);
+}

@@ -1,0 +1,99 @@
+// Changing an object that exists: what stays as it was, what the server counts and checks, and the write. The same for a
+// client's request and for a controller.
+
+import { conflict, MODIFIED, notFound } from '../api/errors.ts';
+import { invalidObject } from '../object/field-error.ts';
+import { clone, equal, type JsonMap } from '../object/json.ts';
+import type { SimObject } from '../ports.ts';
+import { type ResourceType, storageKey } from '../resources/resource-type.ts';
+import { finishDeletion } from './delete.ts';
+import { recordManager } from './managed-fields.ts';
+import { type Registry, type WriteOptions, writeContext } from './registry.ts';
+import { runAdmission } from './run-admission.ts';
+import { validateMetaUpdate } from './validate-meta.ts';
+
+export interface UpdateOptions extends WriteOptions {
+  /** What is written: the object without its status, its status alone, or all of it (a controller). */
+  part: 'object' | 'status' | 'all';
+}
+
+/** Stores what `change` makes of a copy of the object. Throws 404, 409 and 422 as the server does. */
+export function updateObject(
+  registry: Registry,
+  type: ResourceType,
+  namespace: string | undefined,
+  name: string,
+  change: (draft: SimObject) => SimObject | void,
+  options: UpdateOptions,
+): SimObject {
+  const old = registry.objects.get(storageKey(type), namespace, name);
+  if (!old) throw notFound(type, name);
+  const draft = clone(old);
+  const next = change(draft) ?? draft;
+  checkPreconditions(type, next, old);
+  keepServersFields(type, next, old, options.part);
+  const context = writeContext(registry);
+  if (options.part === 'object') type.setDefaults?.(next, context);
+  type.prepareUpdate?.(next, old, context);
+  countGeneration(type, next, old);
+  const request = { operation: 'UPDATE' as const, type, object: next, old, context, warn: options.warn ?? (() => {}) };
+  if (options.part === 'object') checkUpdate(registry, request);
+  recordManager(registry, type, old, next, options.manager);
+  if (equal(next, old)) return old;
+  if (options.dryRun) return next;
+  const stored = registry.objects.put(storageKey(type), next);
+  return finishDeletion(registry, type, stored) ?? stored;
+}
+
+function checkUpdate(registry: Registry, request: Parameters<typeof runAdmission>[2] & { old: SimObject }): void {
+  const { type, object, old, context } = request;
+  runAdmission(registry, 'admit', request);
+  const errors = [
+    ...validateMetaUpdate(type, object.metadata, old.metadata),
+    ...(type.validate?.(object, context) ?? []),
+    ...(type.validateUpdate?.(object, old) ?? []),
+  ];
+  if (errors.length > 0) throw invalidObject(type, object.metadata.name, errors);
+  for (const text of type.warnings?.(object, old) ?? []) request.warn(text);
+  runAdmission(registry, 'check', request);
+}
+
+function checkPreconditions(type: ResourceType, next: SimObject, old: SimObject): void {
+  const { resourceVersion, uid, name } = next.metadata;
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw conflict(type, name, MODIFIED);
+  if (uid && uid !== old.metadata.uid) {
+    throw conflict(
+      type,
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+    );
+  }
+}
+
+function keepServersFields(type: ResourceType, next: SimObject, old: SimObject, part: UpdateOptions['part']): void {
+  const { metadata } = next;
+  metadata.resourceVersion = old.metadata.resourceVersion;
+  metadata.uid = old.metadata.uid;
+  metadata.creationTimestamp = old.metadata.creationTimestamp;
+  for (const field of ['generation', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink']) {
+    if (old.metadata[field] === undefined) delete metadata[field];
+    else (metadata as JsonMap)[field] = old.metadata[field];
+  }
+  next.apiVersion = old.apiVersion;
+  next.kind = old.kind;
+  if (part === 'all' || !type.hasStatus) return;
+  if (part === 'object') {
+    if (old['status'] === undefined) delete next['status'];
+    else next['status'] = old['status'];
+    return;
+  }
+  for (const field of Object.keys(next))
+    if (field !== 'status' && field !== 'metadata' && !(field in old)) delete next[field];
+  for (const field of Object.keys(old)) if (field !== 'status' && field !== 'metadata') next[field] = old[field];
+}
+
+function countGeneration(type: ResourceType, next: SimObject, old: SimObject): void {
+  if (type.hasGeneration && !equal(next['spec'], old['spec'])) {
+    next.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  }
+}
