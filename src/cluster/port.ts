@@ -185,6 +185,7 @@ export interface LogOptions {
 }
 
 export interface ExecOptions {
+  /** With a TTY its end is not told to the process: end it with a Ctrl-D (byte 4), or by what is typed (`exit`). */
   stdin?: AsyncIterable<Uint8Array>;
   stdout?: Sink;
   stderr?: Sink;
@@ -202,13 +203,16 @@ export interface ExecResult {
   status?: ApiStatus;
 }
 
-/** One TCP connection into a pod. Ending `write` half-closes it; `data` ends when the pod closes. */
+/**
+ * One TCP connection into a pod. `data` ends when the pod closes (on containerd a second later, unless this side has closed
+ * too) or the connection is lost.
+ */
 export interface PodConnection {
   write(chunk: Uint8Array): Promise<void>;
-  /** No more data from this side. */
+  /** No more data from this side; the answer can still come. The pod is not told: the protocol has no word for it. */
   end(): void;
   data: AsyncIterable<Uint8Array>;
-  /** Resolves with the kubelet's complaint (connection refused in the pod), or undefined at a clean end. */
+  /** Resolves with the kubelet's complaint (connection refused in the pod) or ours (lost), or undefined at a clean end. */
   error: Promise<string | undefined>;
   close(): void;
 }

@@ -22,7 +22,10 @@ export async function dryRunStrategy(flags: FlagValues, context: CommandContext)
   }
   const strategy = asBoolean(value) ? 'client' : 'none';
   const source = strategy === 'client' ? 'helpers.go:745' : 'helpers.go:748';
-  await warn(`--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${strategy}.`, source);
+  await warn(
+    `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${strategy}.`,
+    source,
+  );
   return strategy;
 }
 

@@ -15,4 +15,10 @@ export interface Files {
   /** Names in a directory, sorted. */
   list(path: string): Promise<string[]>;
   makeDirectory(path: string): Promise<void>;
+  /** Where a symbolic link points, as it was made; undefined for anything else. Left out where there are no links. */
+  readLink?(path: string): Promise<string | undefined>;
+  /** A file's content piece by piece, for files too large to hold. Left out: `read` alone. */
+  readChunks?(path: string): AsyncIterable<Uint8Array>;
+  /** Writes a file piece by piece. Left out: `write` alone. */
+  writeChunks?(path: string, chunks: AsyncIterable<Uint8Array>, mode?: number): Promise<void>;
 }
