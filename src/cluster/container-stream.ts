@@ -52,7 +52,7 @@ export async function runContainerStream(
     onEnd: (error) => (error && !status ? ended.reject(error) : ended.resolve()),
   });
   const stopResizing = tty ? followSize(socket, options.terminal) : undefined;
-  const stopInput = stdin && sendInput(socket, stdin, ended.reject);
+  const stopInput = stdin && sendInput(socket, stdin, { tellEnd: !tty, fail: ended.reject });
   try {
     await ended.promise;
     await queue.drained();
@@ -80,14 +80,22 @@ function followSize(socket: OpenSocket, terminal: ExecOptions['terminal']): (() 
   return terminal.onResize?.(send);
 }
 
-/** Sends until the input or the stream ends; `fail` hears of a fault in the input. Returns how to stop. */
-function sendInput(socket: OpenSocket, stdin: AsyncIterable<Uint8Array>, fail: (error: unknown) => void): () => void {
+/**
+ * Sends until the input or the stream ends; `fail` hears of a fault in the input. A terminal's input has no end but the
+ * Ctrl-D that is typed: told of one, containerd drops what the process prints after it. Returns how to stop.
+ */
+function sendInput(
+  socket: OpenSocket,
+  stdin: AsyncIterable<Uint8Array>,
+  { tellEnd, fail }: { tellEnd: boolean; fail(error: unknown): void },
+): () => void {
   const chunks = stdin[Symbol.asyncIterator]();
   const pump = async () => {
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
       if (!(await sent(socket.send(channels.stdin, next.value)))) return;
     }
-    if (socket.protocol === protocols.closing) await sent(socket.send(channels.close, Buffer.of(channels.stdin)));
+    const canTell = socket.protocol === protocols.closing;
+    if (tellEnd && canTell) await sent(socket.send(channels.close, Buffer.of(channels.stdin)));
   };
   pump().catch(fail);
   return () => void chunks.return?.().catch(() => {});

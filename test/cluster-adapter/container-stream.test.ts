@@ -124,21 +124,23 @@ test('a terminal has a size, told at first and at each change, and no standard e
       return () => (stopped = true);
     },
   };
+  const typed: string[] = [];
   const socket = (opened: WebSocket) =>
     opened.on('message', (data: Buffer) => {
-      if (data[0] !== 4) return;
+      if (data[0] !== 4) return void typed.push(data.subarray(1).toString());
       sizes.push(JSON.parse(data.subarray(1).toString()));
-      if (sizes.length === 1) resize(132, 43);
+      if (sizes.length === 1) setTimeout(() => resize(132, 43), 50);
       else opened.send(status(success), () => opened.close(1000));
     });
   await withServer({ socket }, async (cluster, server) => {
-    await exec(cluster, { tty: true, terminal, ...recorder() });
+    await exec(cluster, { tty: true, terminal, stdin: input('ls\n\x04'), ...recorder() });
+    expect(typed).toEqual(['ls\n\x04']);
     expect(sizes).toEqual([
       { Width: 80, Height: 24 },
       { Width: 132, Height: 43 },
     ]);
     expect(stopped).toBe(true);
-    expect(server.requests[0]?.url).toContain('stdout=true&stderr=false&tty=true');
+    expect(server.requests[0]?.url).toContain('stdin=true&stdout=true&stderr=false&tty=true');
   });
 });
 
