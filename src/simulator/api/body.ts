@@ -3,6 +3,9 @@
 import { StatusError } from '../ports.ts';
 import { isMap, type JsonMap } from '../object/json.ts';
 import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
+import { ProtobufError, decodeProtobuf, readEnvelope } from '../schema/protobuf.ts';
+import type { Schema, Schemas } from '../schema/schema.ts';
+import type { Api } from './api.ts';
 import { badRequest } from './errors.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -15,13 +18,49 @@ const unsupported = (accepted: readonly string[]) =>
     `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
   );
 
-/** Any JSON or YAML value of the body. `what` names the kind in complaints. */
-export async function readValue(request: ApiRequest, what: string): Promise<{ value: unknown; text: string }> {
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+
+export interface Expected {
+  /** Names the kind in complaints. */
+  kind: string;
+  /** Needed for protobuf alone. */
+  schema: Schema | undefined;
+  schemas: Schemas;
+}
+
+/** The JSON value of a body in any of its three encodings. */
+export async function readValue(request: ApiRequest, { kind, schema, schemas }: Expected): Promise<unknown> {
   const type = mediaType(request.headers['content-type']);
-  const text = (await request.body()).toString('utf8');
-  if (type === 'application/yaml') return { value: await parseYaml(text, what), text };
-  if (type !== 'application/json' && type !== '') throw unsupported(['application/json', 'application/yaml']);
-  return { value: parseJson(text, what), text };
+  const body = await request.body();
+  switch (type) {
+    case 'application/json':
+    case '':
+      return parseJson(body.toString(), kind);
+    case 'application/yaml':
+      return parseYaml(body.toString(), kind);
+    case PROTOBUF:
+      if (schema) return readProtobuf(body, kind, schema, schemas);
+      break;
+    default:
+  }
+  throw unsupported(['application/json', 'application/yaml', PROTOBUF]);
+}
+
+function readProtobuf(body: Buffer, what: string, schema: Schema, schemas: Schemas): JsonMap {
+  try {
+    const { apiVersion, kind, raw } = readEnvelope(body);
+    return { apiVersion, kind, ...decodeProtobuf(raw, schema, schemas) };
+  } catch (error) {
+    if (error instanceof ProtobufError) throw unrecognized(what, error.message);
+    throw error;
+  }
+}
+
+/** One of the API machinery's own kinds, which no URL names: DeleteOptions, Binding ... */
+export async function readOptions(request: ApiRequest, definition: string, api: Api): Promise<unknown> {
+  const schemas = await api.schemas();
+  const kind = definition.slice(definition.lastIndexOf('.') + 1);
+  return readValue(request, { kind, schema: schemas.definitions[definition], schemas });
 }
 
 export function parseJson(text: string, what: string): unknown {
@@ -53,12 +92,7 @@ function goJsonError(text: string, error: unknown): string {
   return `${error instanceof Error ? error.message : String(error)} (${shown})`;
 }
 
-/** The body as an object of the type; throws when it says to be of another. */
-export async function readObject(request: ApiRequest, type: ResourceType, version: string): Promise<JsonMap> {
-  const { value } = await readValue(request, type.kind);
-  return ofType(value, type, version);
-}
-
+/** The value as an object of the type; throws when it says to be of another. */
 export function ofType(value: unknown, type: ResourceType, version: string): JsonMap {
   if (!isMap(value)) {
     throw unrecognized(

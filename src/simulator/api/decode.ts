@@ -6,15 +6,16 @@ import type { SimObject } from '../ports.ts';
 import { decode, DecodeError } from '../schema/decode.ts';
 import type { Schemas } from '../schema/schema.ts';
 import type { Api, ResourceRequest } from './api.ts';
-import { readObject } from './body.ts';
+import { ofType, readValue } from './body.ts';
 import { badRequest } from './errors.ts';
 import { fieldValidationOf } from './write-options.ts';
 
 export async function decodeObject(request: ResourceRequest, api: Api): Promise<JsonMap> {
   const { type, resource } = request;
-  const body = await readObject(request, type, resource.version);
-  const where = `${type.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${type.kind}`;
   const schemas = await api.schemas();
+  const schema = schemas.of(type, resource.version);
+  const body = ofType(await readValue(request, { kind: type.kind, schema, schemas }), type, resource.version);
+  const where = `${type.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${type.kind}`;
   return toStored(
     request,
     fitted(request, schemas, body, (why) => badRequest(`${where}: ${why}`)),

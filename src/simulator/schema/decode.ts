@@ -3,8 +3,8 @@
 
 import { isMap, type JsonMap } from '../object/json.ts';
 import { parseQuantity, QUANTITY_MESSAGE } from '../object/quantity.ts';
+import { INT_OR_STRING, isTime, QUANTITY, unsetValue, vanishes } from './go-field.ts';
 import { refOf, type Schema, type Schemas, structName } from './schema.ts';
-import { lastingStrings, vanishingBooleans, vanishingIntegers } from './zero-values.ts';
 
 /** A value that does not fit its type. The message is Go's. */
 export class DecodeError extends Error {}
@@ -25,10 +25,6 @@ interface Place {
   struct: string;
 }
 
-const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
-const INT_OR_STRING = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
-const TIMES = new Set(['io.k8s.apimachinery.pkg.apis.meta.v1.Time', 'io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime']);
-
 export function decode(value: unknown, schema: Schema, schemas: Schemas, struct: string): Decoded {
   const problems: string[] = [];
 
@@ -36,7 +32,7 @@ export function decode(value: unknown, schema: Schema, schemas: Schemas, struct:
     const name = refOf(at);
     if (name === QUANTITY) return quantity(given);
     if (name === INT_OR_STRING || at['x-kubernetes-int-or-string']) return intOrString(given);
-    if (name !== undefined && TIMES.has(name)) return time(given, place);
+    if (isTime(name)) return time(given, place);
     const resolved = schemas.resolve(at);
     if (resolved.properties)
       return fields(given, resolved, { ...place, struct: name ? structName(name) : place.struct }, name);
@@ -57,14 +53,14 @@ export function decode(value: unknown, schema: Schema, schemas: Schemas, struct:
         else problems.push(`unknown field ${JSON.stringify(path)}`);
         continue;
       }
-      if (entry === null) {
-        if (keepsNull.has(key)) result[key] = null;
-        continue;
-      }
       const field = place.field ? `${place.field}.${key}` : key;
-      const decoded = walk(entry, property, { ...place, path, field });
-      if (!vanishes(key, decoded, schemas.resolve(property), at.required?.includes(key) ?? false))
-        result[key] = decoded;
+      const decoded = entry === null ? undefined : walk(entry, property, { ...place, path, field });
+      if (decoded !== undefined && !vanishes(property, decoded, schemas)) result[key] = decoded;
+    }
+    for (const [key, property] of Object.entries(at.properties ?? {})) {
+      if (result[key] !== undefined) continue;
+      const unset = unsetValue(property, schemas);
+      if (unset !== undefined) result[key] = isMap(unset) ? walk(unset, property, place) : unset;
     }
     return result;
   };
@@ -85,18 +81,6 @@ export function decode(value: unknown, schema: Schema, schemas: Schemas, struct:
 
   const decoded = walk(value, schema, { path: '', field: '', struct });
   return { value: decoded, problems };
-}
-
-/** Events show these even when they hold no time. */
-const keepsNull = new Set(['eventTime', 'firstTimestamp', 'lastTimestamp']);
-
-function vanishes(key: string, value: unknown, schema: Schema, isRequired: boolean): boolean {
-  if (isRequired) return false;
-  if (Array.isArray(value)) return value.length === 0;
-  if (isMap(value)) return isMap(schema.additionalProperties) && Object.keys(value).length === 0;
-  if (value === '') return !lastingStrings.has(key) && !schema['x-kubernetes-custom'];
-  if (value === false) return vanishingBooleans.has(key);
-  return value === 0 && vanishingIntegers.has(key);
 }
 
 const zeroOf = (schema: Schema): unknown => (schema.type === 'string' ? '' : schema.type === 'integer' ? 0 : null);

@@ -5,13 +5,13 @@ import { toTime } from '../../object/time.ts';
 import type { Pod } from '../../resources/pod-types.ts';
 import { updateObject } from '../../store/update.ts';
 import type { Handler } from '../api.ts';
-import { readValue } from '../body.ts';
+import { readOptions } from '../body.ts';
 import { conflict } from '../errors.ts';
 
 export const binding: Handler = async (request, api) => {
   const { type, resource } = request;
   const { name = '', namespace } = resource;
-  const { value } = await readValue(request, 'Binding');
+  const value = await readOptions(request, 'io.k8s.api.core.v1.Binding', api);
   const node = String(at(value, 'target', 'name') ?? '');
   updateObject(api.registry, type, namespace, name, (draft) => bind(draft as Pod, node), { part: 'all' });
   return { status: 201, object: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 } };

@@ -6,8 +6,8 @@ import type { SimObject } from '../../ports.ts';
 import { type Deleted, deleteObject, type DeleteOptions } from '../../store/delete.ts';
 import { scopeOf } from '../../store/registry.ts';
 import type { Answer } from '../answer.ts';
-import type { Handler, ResourceRequest } from '../api.ts';
-import { readValue } from '../body.ts';
+import type { Api, Handler, ResourceRequest } from '../api.ts';
+import { readOptions } from '../body.ts';
 import { badRequest } from '../errors.ts';
 import { presentList, presentObject } from '../present.ts';
 import { selectionOf } from '../selection.ts';
@@ -15,7 +15,7 @@ import { keptBy, storedUnder } from '../stored.ts';
 import { checkOptions } from '../write-options.ts';
 
 export const deleteOne: Handler = async (request, api) => {
-  const options = await deleteOptionsOf(request);
+  const options = await deleteOptionsOf(request, api);
   const { namespace, name = '' } = request.resource;
   const deleted = deleteObject(api.registry, keptBy(request, api), namespace, name, options);
   if (request.type.returnsDeleted || !deleted.gone) return presentObject(request, api, deleted.object);
@@ -23,7 +23,7 @@ export const deleteOne: Handler = async (request, api) => {
 };
 
 export const deleteCollection: Handler = async (request, api) => {
-  const options = await deleteOptionsOf(request);
+  const options = await deleteOptionsOf(request, api);
   const selection = selectionOf(request);
   const { type, resource } = request;
   const { objects } = api.registry;
@@ -42,12 +42,14 @@ function success({ type }: ResourceRequest, { object }: Deleted): Answer {
   return { status: 200, object: status };
 }
 
+const DELETE_OPTIONS = 'io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions';
+
 const policies = ['Background', 'Foreground', 'Orphan'];
 
-async function deleteOptionsOf(request: ResourceRequest): Promise<DeleteOptions> {
+async function deleteOptionsOf(request: ResourceRequest, api: Api): Promise<DeleteOptions> {
   const { query } = request;
   checkOptions(query, 'DeleteOptions');
-  const body = (await request.body()).length > 0 ? (await readValue(request, 'DeleteOptions')).value : {};
+  const body = (await request.body()).length > 0 ? await readOptions(request, DELETE_OPTIONS, api) : {};
   if (!isMap(body)) throw badRequest('the object provided is unrecognized (must be of type DeleteOptions)');
   const policy = body['propagationPolicy'] ?? query.get('propagationPolicy') ?? undefined;
   if (policy !== undefined && !policies.includes(String(policy))) {
