@@ -3,13 +3,14 @@
 import { Command, CommanderError } from 'commander';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { initCommand } from './init.ts';
 import { planCommand } from './plan.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { simCommand } from './sim.ts';
 import { version } from './version.ts';
 
-const commands: readonly AddCommand[] = [planCommand, reportCommand, runCommand, simCommand];
+const commands: readonly AddCommand[] = [initCommand, planCommand, reportCommand, runCommand, simCommand];
 
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.ok;
