@@ -7,6 +7,7 @@ import { plainText } from './ansi.ts';
 import { visibleControls } from './control-text.ts';
 import { isoTime } from './duration.ts';
 import type { Reporter } from './reporter.ts';
+import { essence, stepTitle } from './step-title.ts';
 import { viewRun, type NoteView } from './run-view.ts';
 
 type Fault = 'failure' | 'error' | 'skipped';
@@ -98,16 +99,17 @@ function frameCase(name: string, text: string, ms: number): Case {
   };
 }
 
-function stepCase({ step, status, reason, command, output, comparison, remarks, ms }: Outcome): Case {
+function stepCase(outcome: Outcome): Case {
+  const { step, status, reason, output, comparison, remarks, ms } = outcome;
   const kind = faults[status];
   const causes = comparison?.differences.filter(({ grade }) => grade === 'changed').map(({ cause }) => cause) ?? [];
   const text = [reason, ...causes, ...remarks].join('\n');
   return {
-    name: (step.kind === 'command' || step.kind === 'shell' ? command : `${step.kind} at line ${step.line}`) || step.id,
+    name: stepTitle(outcome),
     section: step.section.join(' / '),
     line: step.line,
     ms,
-    ...(kind && { fault: { kind, type: status, message: reason, text } }),
+    ...(kind && { fault: { kind, type: status, message: essence(outcome), text } }),
     out: output ? outputText(output, 'stdout') : '',
     err: output ? outputText(output, 'stderr') : '',
   };

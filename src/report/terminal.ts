@@ -2,7 +2,7 @@
 // stream is a terminal, and how wide, is the caller's to say.
 
 import type { Diagnostic } from '../model/error.ts';
-import type { NoteFinished, NoteStarted, RunEvent, SetupFinished } from '../model/event.ts';
+import type { CleanedUp, NoteFinished, NoteStarted, RunEvent, SetupFinished } from '../model/event.ts';
 import type { Step } from '../model/step.ts';
 import { durationText } from './duration.ts';
 import type { LiveReporter, Reporter } from './reporter.ts';
@@ -38,9 +38,7 @@ export function followOnTerminal(options: TerminalOptions): LiveReporter {
     const step = note.steps.get(id);
     if (!options.interactive || !step) return '';
     const place = `${note.tally.statuses.length + 1}/${note.steps.size}`;
-    const text = [`${place} line ${step.line}`, plain(step.text), plain(aside)]
-      .filter((part) => part !== '')
-      .join(' · ');
+    const text = [place, `line ${step.line}`, plain(step.text), plain(aside)].filter((part) => part !== '').join(' · ');
     pending = true;
     return eraseLine + paint('dim', cut(text, (options.columns ?? 80) - 1));
   };
@@ -83,11 +81,7 @@ export function followOnTerminal(options: TerminalOptions): LiveReporter {
       }
       case 'cleaned-up':
         note.tally.leaks = event.leaks.length;
-        return print(
-          event.leaks.flatMap(({ kind, name, why }) =>
-            indented('failed', plain(`left in the cluster: ${kind}/${name}: ${why}`), options),
-          ),
-        );
+        return print(cleanupLines(event, options));
       case 'note-finished':
         note.tally.ended = true;
         return print(summaryLines(note, event, options));
@@ -112,9 +106,16 @@ function noteLines({ plan, cluster }: NoteStarted, options: TerminalOptions): st
 }
 
 function setupLines({ path, ok, text, ms }: SetupFinished, options: TerminalOptions): string[] {
-  const head = headLine({ status: ok ? 'passed' : 'failed', place: '', what: plain(`set-up ${path}`), ms }, options);
+  const head = headLine({ status: ok ? 'passed' : 'failed', place: 'set-up', what: plain(path), ms }, options);
   const lines = text.trim().split('\n');
   return [head, ...(ok ? [] : lines.flatMap((line) => indented('failed', plain(line), options)))];
+}
+
+function cleanupLines({ removed, leaks, kept, ms }: CleanedUp, options: TerminalOptions): string[] {
+  const status = leaks.length > 0 ? 'failed' : 'passed';
+  const what = kept ? 'kept, as asked' : `${removed.length} removed, ${leaks.length || 'nothing'} left behind`;
+  const left = leaks.flatMap(({ kind, name, why }) => indented('failed', plain(`${kind}/${name}: ${why}`), options));
+  return ['', headLine({ status, place: 'clean-up', what, ms }, options), ...left];
 }
 
 function noticeLines({ severity, message, file, range, hint }: Diagnostic, options: TerminalOptions): string[] {

@@ -162,7 +162,8 @@ function rangeOf(note: string, text: string, from: number): SourceRange {
 
 function sectionsAt(note: string, offset: number): string[] {
   const headings: string[] = [];
-  for (const [, marks, text] of note.slice(0, offset).matchAll(/^(#+) (.*)$/gm)) {
+  const prose = note.slice(0, offset).replace(/^```[^]*?^```$/gm, '');
+  for (const [, marks, text] of prose.matchAll(/^(#+) (.*)$/gm)) {
     headings.length = Math.min(headings.length, (marks ?? '').length - 1);
     headings.push(text ?? '');
   }

@@ -13,11 +13,12 @@ const context = 3;
 /** Causes listed one by one. */
 const listed = 12;
 
-/** Undefined where the comparison holds no rows and no lines to draw. */
-export function drawComparison(comparison: Comparison): Html | undefined {
-  if (comparison.rows && comparison.rows.length > 0) return drawTable(comparison.headers, comparison.rows);
-  const lines = comparison.lines ?? [];
-  return lines.some(({ grade, in: place }) => grade !== 'same' || place !== 'both') ? drawLines(lines) : undefined;
+/** Undefined where there is nothing to mark, so that the output may stand as it was printed. */
+export function drawComparison({ headers, rows = [], lines = [] }: Comparison): Html | undefined {
+  const table = rows.length > 0 && drawTable(headers, rows);
+  const marked = lines.some((line) => !isPlain(line));
+  if (!table && !marked) return undefined;
+  return html`${table}${lines.length > 0 && drawLines(lines)}`;
 }
 
 /** Why the verdict is what it is; `said` holds what the step's reason says already. */
@@ -55,9 +56,11 @@ function drawTable(headers: readonly ComparedCell[] | undefined, rows: readonly 
 }
 
 function drawRow(row: ComparedRow): Html {
-  const label = placeLabel(row.in);
-  const inside = (cell: ComparedCell) =>
-    row.in === 'note' ? html`<del>${text(cell.expected ?? cell.actual)}</del>` : drawCell(cell);
+  const label = drawPlace(
+    row.in,
+    row.cells.some(({ grade }) => grade === 'changed'),
+  );
+  const inside = (cell: ComparedCell) => (row.in === 'both' ? drawPair(cell) : drawStray(row.in, cell));
   return html`<tr>
     ${row.cells.map((cell, index) =>
       row.head ? html`<th scope="col">${inside(cell)}</th>` : html`<td>${inside(cell)}${index === 0 && label}</td>`,
@@ -65,74 +68,78 @@ function drawRow(row: ComparedRow): Html {
   </tr> `;
 }
 
-function placeLabel(place: ComparedRow['in']): Html {
-  if (place === 'both') return nothing;
-  return html` <span class="place">${place === 'note' ? 'only in the note' : 'not in the note'}</span>`;
+/** What only one side has. Loud where that is a change. */
+function drawStray(place: 'note' | 'output', { actual, expected, grade }: ComparedCell): Html {
+  const value = text(place === 'note' ? (expected ?? actual) : actual);
+  if (grade !== 'changed') return html`<span class="volatile">${value}</span>`;
+  return place === 'note' ? html`<del>${value}</del>` : html`<ins>${value}</ins>`;
 }
 
-function drawCell({ actual, expected, grade, rule }: ComparedCell): Html {
+function drawPlace(place: ComparedRow['in'], changed: boolean): Html {
+  if (place === 'both') return nothing;
+  const words = place === 'note' ? 'only in the note' : 'not in the note';
+  return html` <span class="place${changed && ' changed'}">${words}</span>`;
+}
+
+/** What both sides have, or could have: an empty side is one that lacks the value. */
+function drawPair({ actual, expected, grade, rule }: ComparedCell): Html {
   const now = text(actual);
-  const note = expected === undefined ? undefined : text(expected);
+  const note = expected === undefined || expected === actual ? undefined : text(expected);
+  const title = [note !== undefined && `The note: ${note}`, rule && `Rule: ${rule}`].filter(Boolean).join(' · ');
   switch (grade) {
     case 'same':
       return html`${now}`;
     case 'volatile':
     case 'cosmetic':
-      return html`<span class="${grade}" title="${tooltip(note, rule)}"
-        >${now}${note !== undefined && note !== now && html`<span class="unseen"> (the note: ${note})</span>`}</span
-      >`;
+      return html`<span class="${grade}" title="${title}">${now}</span>${
+          note !== undefined && html`<span class="unseen"> (the note: ${note})</span>`
+        }`;
     case 'changed':
-      return html`<ins title="${tooltip(note, rule)}">${now === '' ? 'nothing' : now}</ins>${
+      return html`<ins title="${title}">${now === '' ? 'nothing' : now}</ins>${
           note !== undefined && html` <del><span class="say">note:</span> ${note === '' ? 'nothing' : note}</del>`
         }`;
   }
 }
 
-function tooltip(note: string | undefined, rule: string | undefined): string {
-  return [note !== undefined && `The note: ${note}`, rule && `Rule: ${rule}`].filter(Boolean).join(' · ');
-}
+/** The output has it, and there is nothing to say about it. */
+const isPlain = ({ grade, in: place }: ComparedLine) => grade === 'same' && place !== 'note';
 
-/** Lines between differences are folded, but for some on both sides. */
+/** Plain stretches are folded, but for some lines on the sides where something differs. */
 function drawLines(lines: readonly ComparedLine[]): Html {
-  const equal = ({ grade, in: place }: ComparedLine) => grade === 'same' && place === 'both';
   const parts: Html[] = [];
   for (let from = 0; from < lines.length;) {
-    const same = equal(lines[from] as ComparedLine);
+    const plain = isPlain(lines[from] as ComparedLine);
     let to = from + 1;
-    while (to < lines.length && equal(lines[to] as ComparedLine) === same) to += 1;
+    while (to < lines.length && isPlain(lines[to] as ComparedLine) === plain) to += 1;
     const run = lines.slice(from, to);
-    parts.push(same ? drawEqual(run, { head: from > 0, tail: to < lines.length }) : drawRun(run));
+    parts.push(plain ? drawPlain(run, { head: from > 0, tail: to < lines.length }) : drawRun(run));
     from = to;
   }
   return html`<div class="output">${parts}</div>`;
 }
 
-function drawEqual(run: readonly ComparedLine[], { head, tail }: { head: boolean; tail: boolean }): Html {
-  const before = head ? context : 0;
-  const after = tail ? context : 0;
-  const hidden = run.length - before - after;
-  if (hidden <= context) return drawRun(run);
-  return html`${before > 0 && drawRun(run.slice(0, before))}
+function drawPlain(run: readonly ComparedLine[], differs: { head: boolean; tail: boolean }): Html {
+  const before = differs.head ? context : 0;
+  const after = run.length - (differs.tail ? context : 0);
+  const hidden = run.slice(before, after);
+  if (hidden.length <= context) return drawRun(run);
+  return html`${drawRun(run.slice(0, before))}
     <details>
-      <summary>${hidden} lines the same</summary>
-      ${drawRun(run.slice(before, run.length - after))}
+      <summary>${hidden.length} lines the same</summary>
+      ${drawRun(hidden)}
     </details>
-    ${after > 0 && drawRun(run.slice(run.length - after))}`;
+    ${drawRun(run.slice(after))}`;
 }
 
 function drawRun(run: readonly ComparedLine[]): Html {
-  return preformatted(run.map((line, index) => [index > 0 && '\n', drawComparedLine(line)]));
+  return run.length === 0 ? nothing : preformatted(run.map((line, index) => [index > 0 && '\n', drawLine(line)]));
 }
 
-function drawComparedLine(line: ComparedLine): Html {
-  if (line.in === 'note') return html`<del>${text(line.expected ?? line.actual)}</del>${placeLabel('note')}`;
-  if (line.in === 'output')
-    return line.grade === 'changed'
-      ? html`<ins>${text(line.actual)}</ins>${placeLabel('output')}`
-      : html`${text(line.actual)}`;
-  if (line.grade === 'changed' && line.expected !== undefined)
-    return drawWords(text(line.actual), text(line.expected), line.rule);
-  return drawCell(line);
+function drawLine(line: ComparedLine): Html {
+  const { in: place, grade, actual, expected, rule } = line;
+  if (isPlain(line)) return html`${text(actual)}`;
+  if (place !== 'both') return html`${drawStray(place, line)}${drawPlace(place, grade === 'changed')}`;
+  return grade === 'changed' && expected !== undefined ? drawWords(text(actual), text(expected), rule) : drawPair(line);
 }
 
 /** Without control sequences: a comparison shows no colours but its own. */

@@ -6,6 +6,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import { durationText, isoTime, timeText } from '../duration.ts';
 import type { NoteView, RunView } from '../run-view.ts';
 import { shellLine } from '../shell-words.ts';
+import { essence, stepTitle } from '../step-title.ts';
 import { statusLooks } from '../status-look.ts';
 import { problemsOf, tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { html, nothing, type Html, type Part } from './html.ts';
@@ -30,9 +31,9 @@ function drawFirst(problems: readonly Outcome[]): Html {
   return html` First: <a href="#${first.step.id}">${briefly(first)}</a>, line ${first.step.line}.`;
 }
 
-/** A command on one line; a manifest by its kind. */
-function briefly({ step, command }: Outcome): Part {
-  return step.kind === 'command' || step.kind === 'shell' ? html`<code>${command.split('\n')[0]}</code>` : step.kind;
+/** The step's name on one line. */
+function briefly(outcome: Outcome): Html {
+  return html`<code>${stepTitle(outcome).split('\n')[0]}</code>`;
 }
 
 function drawFacts(run: RunView, { plan, cluster, startedAt, finished }: NoteView): Html {
@@ -71,11 +72,11 @@ function drawProblems(problems: readonly Outcome[]): Html {
 }
 
 function drawProblem(outcome: Outcome): Html {
-  const { step, status, reason } = outcome;
+  const { step, status } = outcome;
   const { glyph, word } = statusLooks[status];
   return html`<li class="${status}">
     <span class="status"><span aria-hidden="true">${glyph}</span> ${word}</span>
-    <span><a href="#${step.id}">${briefly(outcome)}</a> <small>line ${step.line}</small><br />${reason}</span>
+    <span><a href="#${step.id}">${briefly(outcome)}</a> <small>line ${step.line}</small><br />${essence(outcome)}</span>
   </li> `;
 }
 

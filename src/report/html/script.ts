@@ -14,7 +14,7 @@ const write=async text=>{
   }
 };
 const commandOf=step=>step.dataset.command??step.querySelector('.bar .command').textContent;
-const outputOf=step=>[...step.querySelectorAll('.output pre')].map(pre=>pre.textContent).join('\\n');
+const outputOf=step=>[...(step.querySelector('.printed')??step).querySelectorAll('.output pre')].map(pre=>pre.textContent).join('\\n');
 const copy=async(text,button)=>{
   await write(text);
   announce('Copied');

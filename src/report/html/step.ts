@@ -1,10 +1,14 @@
 // One step as an article: a bar with status, command and time, then what it printed and what a reader should know.
 
+import type { Comparison } from '../../model/comparison.ts';
 import type { Outcome } from '../../model/outcome.ts';
+import { outputText, type Output } from '../../model/output.ts';
 import type { Step } from '../../model/step.ts';
+import { plainText } from '../ansi.ts';
 import { bindingSource } from '../binding-text.ts';
 import { durationText, isoTime } from '../duration.ts';
 import { statusLooks } from '../status-look.ts';
+import { stepTitle } from '../step-title.ts';
 import { drawCommand } from './command-text.ts';
 import { drawComparison, drawSentence } from './comparison.ts';
 import { html, nothing, type Html } from './html.ts';
@@ -16,17 +20,19 @@ const manifestLines = 40;
 
 /** `alias` is a second anchor, where the step's id is not its line. */
 export function drawStep(outcome: Outcome, alias?: string): Html {
-  const { step, status } = outcome;
-  const label = `${step.kind === 'manifest' ? 'Manifest' : outcome.command}, line ${step.line}: ${statusLooks[status].word}`;
+  const { step, status, command, reason, comparison } = outcome;
+  const compared = comparison && drawComparison(comparison);
+  const label = `${stepTitle(outcome)}, line ${step.line}: ${statusLooks[status].word}`;
   return html`<article
     class="step ${status}"
     id="${step.id}"
     data-status="${status}"
     aria-label="${label}"
-    ${outcome.command !== step.text && html` data-command="${outcome.command}"`}
+    ${command !== step.text && html` data-command="${command}"`}
   >
-    ${alias !== undefined && html`<a id="${alias}"></a>`}${drawBar(outcome)}${status !== 'passed' && html`<p class="reason">${outcome.reason}</p>`}
-    ${drawBindings(outcome)}${isYaml(step) && drawManifest(step)}${drawResult(outcome)}${drawRemarks(outcome)}
+    ${alias !== undefined && html`<a id="${alias}"></a>`}${drawBar(outcome)}${drawBindings(outcome)}${
+      isYaml(step) && drawManifest(step)
+    }${drawResult(outcome, compared)}${status !== 'passed' && html`<p class="reason">${reason}</p>`}${drawComparedTexts(outcome, compared !== undefined)}${drawRemarks(outcome)}
   </article> `;
 }
 
@@ -37,9 +43,9 @@ function drawBar(outcome: Outcome): Html {
   const { glyph, word } = statusLooks[status];
   const exit = output && output.exitCode !== 0 && html`<span class="exit">exit ${output.exitCode}</span>`;
   return html`<div class="bar">
-    <span class="status"><span aria-hidden="true">${glyph}</span> ${word}</span>${
-      isYaml(step) ? html`<span class="command">${step.kind}</span>` : drawCommand(outcome)
-    }<span class="facts"
+    <span class="status"><span aria-hidden="true">${glyph}</span> ${word}</span>
+    ${isYaml(step) ? html`<span class="command">${stepTitle(outcome)}</span>` : drawCommand(outcome)}
+    <span class="facts"
       >${exit} ${status !== 'skipped' && status !== 'refused' && drawTime(outcome)}
       <a class="permalink" href="#${step.id}">line ${step.line}</a></span
     >
@@ -84,22 +90,34 @@ function drawManifest({ text, completion }: Step): Html {
   }`;
 }
 
-function drawResult({ output, comparison, reason, step: { expectation } }: Outcome): Html {
-  const compared = comparison && drawComparison(comparison);
-  const asPrinted = output && compared && comparison?.form === 'table';
-  return html`${output && !compared && drawOutput(output)}${compared}${output && compared && drawOutput(output, 'stderr')}${
-    comparison && drawSentence(comparison, reason)
-  }${
+/** What was printed, with what differs from the note marked in place. */
+function drawResult({ output, comparison }: Outcome, compared: Html | undefined): Html {
+  if (!output) return nothing;
+  if (!comparison || !compared) return drawOutput(output);
+  return html`${compared}${!coversErrors(output, comparison) && drawOutput(output, 'stderr')}`;
+}
+
+/** A note that shows an error has it compared; other comparisons are of standard output alone. */
+function coversErrors(output: Output, { lines = [] }: Comparison): boolean {
+  const compared = new Set(lines.map(({ actual }) => actual.trim()));
+  const errors = plainText(outputText(output, 'stderr')).split('\n');
+  return errors.every((line) => line.trim() === '' || compared.has(line.trim()));
+}
+
+/** Why the verdict is what it is, and both texts in full for those who want to see them. */
+function drawComparedTexts({ output, comparison, reason, step: { expectation } }: Outcome, marked: boolean): Html {
+  return html`${comparison && drawSentence(comparison, reason)}${
     expectation &&
     html`<details class="aside">
       <summary>The note's expected output, as written</summary>
       ${drawText(expectation.text)}
     </details>`
   }${
-    asPrinted &&
-    html`<details class="aside">
+    output &&
+    marked &&
+    html`<details class="aside printed">
       <summary>The output as it was printed</summary>
-      ${drawOutput(output, 'stdout')}
+      ${drawOutput(output)}
     </details>`
   }`;
 }

@@ -119,7 +119,7 @@ ins,del{text-decoration:none;border-radius:3px;padding:0 4px}
 ins{background:var(--loud);color:var(--loud-ink);font-weight:700}
 del{background:var(--note);color:var(--note-ink)}
 .say{font-family:system-ui,sans-serif}
-.place{font-family:system-ui,sans-serif;color:var(--changed);font-weight:600}
+.place{font-family:system-ui,sans-serif;color:var(--muted)}.place.changed{color:var(--own);font-weight:600}
 .volatile{color:var(--muted);text-decoration:underline dotted;text-underline-offset:3px}
 .cosmetic{text-decoration:underline;text-decoration-color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}
 .old{color:var(--muted)}

@@ -7,6 +7,7 @@ import { bindingSource } from '../binding-text.ts';
 import { meaningful } from '../comparison-text.ts';
 import { durationText } from '../duration.ts';
 import { statusLooks } from '../status-look.ts';
+import { stepTitle } from '../step-title.ts';
 import { cut, painter, plain, widthOf, wrap, type Look, type TerminalOptions } from './text.ts';
 
 /** Lines of a failing step's output. */
@@ -19,9 +20,8 @@ const roomy = 64;
 const widest = 100;
 
 export function stepLines(path: string, outcome: Outcome, options: TerminalOptions): string[] {
-  const { step, status, command } = outcome;
-  const what = step.kind === 'command' || step.kind === 'shell' ? command : `${step.kind} ${objectsOf(outcome)}`.trim();
-  const head = headLine({ status, place: String(step.line), what: plain(what), ms: outcome.ms }, options);
+  const { step, status, ms } = outcome;
+  const head = headLine({ status, place: String(step.line), what: plain(stepTitle(outcome)), ms }, options);
   return [head, ...detailLines(path, outcome, options)];
 }
 
@@ -34,31 +34,26 @@ export interface HeadLine {
   ms: number;
 }
 
-/** `✓   34  k get po kiada          passed    12 ms`. */
+/** `✓   34  k get po kiada          passed    12 ms`; without the columns where they are dear. */
 export function headLine({ status, place, what, ms }: HeadLine, options: TerminalOptions): string {
   const paint = painter(options);
   const { glyph, word } = statusLooks[status];
-  const narrow = (options.columns ?? widest) < roomy;
-  const width = Math.min(options.columns ?? widest, widest);
-  const number = narrow ? place : place.padStart(4);
-  const time = durationText(ms);
-  const right = narrow ? `${word} ${time}` : `${word.padEnd(11)} ${time.padStart(9)}`;
-  const room = Math.max(8, width - widthOf(glyph) - number.length - 2 - (narrow ? 1 : 2) - right.length - 1);
+  const aligned = isRoomy(options);
+  const number = aligned ? `${place.padStart(4)} ` : place;
+  const end = aligned ? [word.padEnd(11), durationText(ms).padStart(9)] : [word, durationText(ms)];
+  const fixed = widthOf(`${glyph} ${number}  ${end.join(' ')}`);
+  const room = Math.max(8, Math.min(options.columns ?? widest, widest) - fixed);
   const text = options.columns === undefined ? what : cut(what, room);
-  const gap = ' '.repeat(Math.max(1, (narrow ? 0 : room - widthOf(text)) + 1));
-  const place_ = paint('dim', number);
-  return `${paint(status, glyph)} ${place_}${narrow ? ' ' : '  '}${text}${gap}${paint(status, narrow ? word : word.padEnd(11))} ${paint('dim', narrow ? time : time.padStart(9))}`;
+  const gap = aligned ? ' '.repeat(Math.max(0, room - widthOf(text))) : '';
+  return `${paint(status, glyph)} ${paint('dim', number)} ${text}${gap} ${paint(status, end[0] ?? '')} ${paint('dim', end[1] ?? '')}`;
 }
 
-function objectsOf({ ledger }: Outcome): string {
-  return ledger.map(({ object }) => `${object.kind}/${object.name}`).join(', ');
-}
+const isRoomy = ({ columns }: TerminalOptions) => (columns ?? widest) >= roomy;
 
 /** What stands under a head line, indented and wrapped to the terminal. */
 export function indented(look: Look | undefined, text: string, options: TerminalOptions): string[] {
   const paint = painter(options);
-  const narrow = (options.columns ?? widest) < roomy;
-  const indent = ' '.repeat(narrow ? 4 : 8);
+  const indent = ' '.repeat(isRoomy(options) ? 8 : 4);
   const lines = options.columns === undefined ? [text] : wrap(text, Math.max(16, options.columns - indent.length));
   return lines.map((line) => indent + (look ? paint(look, line) : line));
 }

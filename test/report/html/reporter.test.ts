@@ -1,32 +1,9 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { htmlReporter } from '../../../src/report/html/reporter.ts';
+import { attribute, pageText, readPage } from '../page-text.ts';
 import { sampleRecord } from '../sample-record.ts';
 import { hostileRecord, longRecord, shopNote, shopRecord } from '../samples.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
-
-/** The page, and what the HTML standard calls errors in it. */
-function read(markup: string) {
-  const errors: string[] = [];
-  const document = parse(markup, {
-    onParseError: ({ code, startLine }) => void errors.push(`${code} in line ${startLine}`),
-  });
-  return { errors, elements: [...elementsOf(document)], document };
-}
-
-function* elementsOf(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child);
-}
-
-function textOf(node: Node): string {
-  if ('value' in node) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-}
-
-const attribute = ({ attrs }: Element, name: string) => attrs.find((found) => found.name === name)?.value;
 
 const samples = {
   shop: shopRecord,
@@ -38,7 +15,7 @@ const samples = {
 };
 
 describe.each(Object.entries(samples))('the %s report', (_, record) => {
-  const { errors, elements } = read(htmlReporter.render(record));
+  const { errors, elements } = readPage(htmlReporter.render(record));
 
   test('has no parse error', () => {
     expect(errors).toEqual([]);
@@ -68,4 +45,63 @@ describe.each(Object.entries(samples))('the %s report', (_, record) => {
       .filter((href) => href.startsWith('#'));
     expect(inner.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
   });
+});
+
+const pieces = fc.constantFrom(
+  ...'< > </p> <b> <script> </script> <style> <!-- --> <![CDATA[ ]]> & &lt; &#0; " \' ` ``` ~~~ * ** _ # ## - [ ] ( ) ![ | --- > 1. : <td> <br> <img $'.split(
+    ' ',
+  ),
+  'k get po',
+  'a',
+  ' ',
+  '    ',
+  '\n',
+  '\n\n',
+  '\t',
+  '\0',
+  '\x1b[31m',
+  '\x1b]0;',
+  '\r',
+  '\u202e',
+  '\ud800',
+  '\ufffe',
+  'https://x.example/',
+  'javascript:alert(1)',
+);
+const texts = fc.array(pieces, { maxLength: 40 }).map((found) => found.join(''));
+
+test('no note and no output breaks the page', () => {
+  fc.assert(
+    fc.property(texts, texts, texts, fc.boolean(), (above, output, below, err) => {
+      const text = `${above}\n\n- \`k get po\`\n\n${below}`;
+      const record = sampleRecord({
+        text,
+        steps: [
+          {
+            text: '`k get po`\n',
+            status: 'failed',
+            reason: below,
+            output: [{ stream: err ? 'stderr' : 'stdout', text: output }],
+          },
+        ],
+      });
+      const { errors, elements } = readPage(htmlReporter.render(record));
+      expect(errors).toEqual([]);
+      expect(elements.filter(({ tagName }) => tagName === 'script' || tagName === 'style').length).toBe(2);
+      expect(elements.filter(({ tagName }) => tagName === 'article').length).toBe(1);
+      const links = elements.flatMap((element) => attribute(element, 'href') ?? []);
+      expect(links.filter((href) => !/^(https?:|mailto:|#)/i.test(href))).toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('the whole report of the shop note', async () => {
+  const { document } = readPage(htmlReporter.render(shopRecord));
+  await expect(pageText(document)).toMatchFileSnapshot('../fixtures/shop.report.txt');
+});
+
+test('the index of two notes', async () => {
+  const { document } = readPage(htmlReporter.render(samples.index));
+  await expect(pageText(document)).toMatchFileSnapshot('../fixtures/index.report.txt');
 });

@@ -1,0 +1,20 @@
+// What a step is called, and what went wrong with it, in one line each: every report uses the same words.
+
+import type { Outcome } from '../model/outcome.ts';
+import { outputText } from '../model/output.ts';
+import { plainText } from './ansi.ts';
+
+/** The command as it ran; for a manifest `manifest pod/shop`, where it made something. */
+export function stepTitle({ step, command, ledger }: Outcome): string {
+  if (step.kind === 'command' || step.kind === 'shell') return command;
+  return [step.kind, ledger.map(({ object }) => `${object.kind}/${object.name}`).join(', ')].join(' ').trim();
+}
+
+/** A failed command's own first words of complaint, else the reason for the status. */
+export function essence({ status, output, reason }: Outcome): string {
+  if (status !== 'failed' || !output) return reason;
+  const complaint = plainText(outputText(output, 'stderr'))
+    .split('\n')
+    .find((line) => line.trim() !== '');
+  return complaint ?? reason;
+}
