@@ -32,6 +32,8 @@ export async function runContainerStream(
   const { stdin, stdout, tty = false, signal } = options;
   const stderr = tty ? undefined : options.stderr;
   const ended = Promise.withResolvers<void>();
+  // A sink may fail before the socket's opening is known here.
+  ended.promise.catch(() => {});
   const queue = makeSinkQueue(ended.reject);
   let status: ApiStatus | undefined;
   let closing: NodeJS.Timeout | undefined;

@@ -21,6 +21,8 @@ export async function connectToPod(
 ): Promise<PodConnection> {
   const complaint = Promise.withResolvers<string | undefined>();
   const skip = [portPrefix, portPrefix];
+  // Bytes may come before `openSocket` resolves.
+  let socket: OpenSocket | undefined;
   const data = new Readable({ read: () => socket?.resume(), destroy: (_, done) => (socket?.close(), done(null)) });
   const withoutPrefix = (channel: number, bytes: Buffer) => {
     const start = Math.min(skip[channel] ?? 0, bytes.length);
@@ -33,7 +35,7 @@ export async function connectToPod(
     ended = true;
     data.push(null);
   };
-  const socket: OpenSocket = await openSocket(session, {
+  const opened = await openSocket(session, {
     path: podPath(pod, 'portforward'),
     query: { ports: port },
     protocols: [protocol],
@@ -48,8 +50,9 @@ export async function connectToPod(
     },
     onEnd: (error) => ended || end(error instanceof ConnectionError ? 'lost connection to pod' : undefined),
   });
+  socket = opened;
   return {
-    write: (chunk) => socket.send(channels.data, chunk),
+    write: (chunk) => opened.send(channels.data, chunk),
     end() {},
     data,
     error: complaint.promise,

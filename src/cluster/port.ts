@@ -219,8 +219,11 @@ export interface PodConnection {
 
 export interface CallRecord {
   method: string;
+  /** With its query. */
   path: string;
+  /** 101 for a WebSocket, 0 where there was no answer. */
   status: number;
+  /** Until its answer had been read, or its stream had ended. */
   ms: number;
 }
 
@@ -232,7 +235,10 @@ export interface Cluster {
   /** The context's namespace, else `default`. */
   readonly namespace: string;
 
-  /** Any request under the context's credentials. Throws ApiError from 400 on, ConnectionError without an answer. */
+  /**
+   * Any request under the context's credentials. Throws ApiError from 400 on, ConnectionError without an answer, the
+   * signal's reason when that aborts. The body of an answer to a GET must be read: until then it holds its connection.
+   */
   request(method: Method, path: string, options?: RequestOptions): Promise<ApiResponse>;
   /** The same, its answer parsed as JSON. */
   json<T = KubeObject>(method: Method, path: string, options?: RequestOptions): Promise<T>;
@@ -241,13 +247,19 @@ export interface Cluster {
   /** All kinds the server has; asked once, then remembered. `refresh` asks again (after a CRD was made). */
   resources(refresh?: boolean): Promise<ApiResource[]>;
   /**
-   * Events after `resourceVersion`. Goes on over dropped connections; ends only by the signal (quietly) or by an
-   * ApiError (410: list again).
+   * Events after `resourceVersion`, bookmarks among them. Goes on over dropped connections; ends by the signal (quietly), by
+   * an ApiError (410: list again), or by a ConnectionError where the server was never reached or stays away for half a minute.
    */
   watch<T = KubeObject>(path: string, options: WatchOptions): AsyncIterable<WatchEvent<T>>;
-  /** Resolves once the server has accepted; the iterable then yields log bytes. An abort ends it quietly. */
+  /**
+   * Resolves once the server has accepted (a followed log that is silent: at its first line); the iterable then yields log
+   * bytes. An abort ends it quietly.
+   */
   logs(pod: PodRef, options?: LogOptions): Promise<AsyncIterable<Uint8Array>>;
-  /** Runs a command in a container and resolves when it has ended. A lost connection rejects. */
+  /**
+   * Runs a command in a container and resolves when it has ended. A lost connection rejects, and so does an abort, which may
+   * leave the process running.
+   */
   exec(pod: PodRef, command: readonly string[], options: ExecOptions): Promise<ExecResult>;
   /** Joins the container's main process; resolves when the stream closes. */
   attach(pod: PodRef, options: ExecOptions): Promise<ExecResult>;
