@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cells } from '../cells/cells.ts';
 import { RutterError, type Diagnostic } from '../model/error.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { Plan } from '../model/plan.ts';
@@ -24,6 +25,7 @@ export async function loadPlan(path: string, { readLine, set, bindings }: LoadPl
   const found = bindings ?? [alternative, beside].find((candidate) => existsSync(candidate));
   const read = found === undefined ? undefined : readSidecar(found, sidecarText(found), readIfThere);
   const plan = makePlan(parseNote(note), {
+    cells,
     readLine,
     set,
     sibling: (name) => readIfThere(join(dirname(path), name)),

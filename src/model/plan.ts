@@ -18,6 +18,8 @@ export interface VirtualFile {
   content: string;
   /** `the fence at line 12`, `beside the note`. */
   from: string;
+  /** Ids of the steps that read this version, where the note shows the file in several; absent: all that name it. */
+  readers?: string[];
 }
 
 /** A manifest that is applied before the note's first step, or after its last. */

@@ -63,6 +63,15 @@ export interface Completion {
   added: string[];
 }
 
+/** An object that the note speaks of: of its kind the last that a command named without making it. */
+export interface Subject {
+  kind: string;
+  name: string;
+  namespace?: string;
+  /** Where it was named. */
+  line: number;
+}
+
 export interface Hints {
   name?: string;
   tags?: string[];
@@ -91,6 +100,8 @@ export interface Step {
   placeholders: Placeholder[];
   /** What is known before the run; the run adds to it. */
   bindings: Binding[];
+  /** What the note speaks of when it comes to this step, one of a kind; absent where it spoke of nothing yet. */
+  subjects?: Subject[];
   completion?: Completion;
   /** Headings above the step, outermost first. */
   section: string[];

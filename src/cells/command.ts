@@ -1,0 +1,74 @@
+// The kind `command`: a statement whose first word means kubectl. Tells complete invocations from verbs that are only
+// talked about; what the verbs do comes from the dialect's own reading.
+
+import type { Effect } from '../model/effect.ts';
+import { effects as allEffects } from '../model/effect.ts';
+import type { LineReading } from '../model/line-reading.ts';
+import type { CellKind, InlinePiece, LinePiece, Recognition, Surroundings } from '../model/recognition.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
+import { dialectReadings, unwrap } from './dialect-calls.ts';
+import { missingPart } from './completeness.ts';
+import { inlineReason, inlineRefusal, lineReason } from './placement.ts';
+import { isKnownProgram, programEffects } from './programs.ts';
+import { isSentence, synopsis } from './wording.ts';
+
+export const command: CellKind = {
+  name: 'command',
+  recognise(piece, surroundings) {
+    if (piece.place === 'fence') return undefined;
+    const [first] = piece.statement.commands;
+    const program = first?.words[0];
+    if (!first || !program || program.quoted || first.assignments.length > 0) return undefined;
+    if (!surroundings.dialect.has(program.text)) return undefined;
+    const readings = dialectReadings(piece.statement, surroundings);
+    const effects = effectsOf(piece.statement, readings, surroundings);
+    const verdict =
+      piece.place === 'line' ? judgeLine(piece, readings, surroundings) : judgeInline(piece, readings, surroundings);
+    return verdict && { certain: true, effects, readings, ...verdict };
+  },
+};
+
+type Judgement = Pick<Recognition, 'run' | 'reason'> & Partial<Pick<Recognition, 'certain'>>;
+
+const not = (reason: string): Judgement => ({ run: false, reason });
+
+function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
+  const { statement } = piece;
+  const [reading] = readings;
+  if (!piece.prompt) {
+    if (piece.fence === 'output') return undefined;
+    if (isSentence(statement)) return undefined;
+    if (reading?.verb === '' && piece.fence !== 'shell') return undefined;
+  }
+  const usage = synopsis(statement, (name) => isProgram(name, around));
+  if (usage !== undefined) return not(usage);
+  if (!statement.complete) return not('the line is not complete: a quote, bracket or continuation is left open');
+  return { run: true, reason: lineReason(piece, 'kubectl command') };
+}
+
+function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement {
+  const { statement } = piece;
+  const usage = synopsis(statement, (name) => isProgram(name, around));
+  if (usage !== undefined) return not(usage);
+  const missing = piece.answered ? undefined : missingPart(statement, readings[0]);
+  if (missing !== undefined) return not(missing);
+  const refusal = inlineRefusal(piece);
+  if (refusal !== undefined) return not(refusal);
+  if (!statement.complete) return not('the command is not complete: a quote or bracket is left open');
+  return { run: true, reason: inlineReason(piece, 'kubectl command') };
+}
+
+const isProgram = (name: string, { dialect, programs }: Surroundings) =>
+  dialect.has(name) || programs.has(name) || isKnownProgram(name);
+
+/** What all commands of the statement do together, in the order of the effects' own list. */
+export function effectsOf(statement: ShellStatement, readings: readonly LineReading[], around: Surroundings): Effect[] {
+  const found = new Set<Effect>(readings.flatMap((reading) => reading.effects));
+  for (const command of statement.commands) {
+    const { program, wrappedBy } = unwrap(command);
+    for (const name of wrappedBy) for (const effect of programEffects(name)) found.add(effect);
+    if (program === undefined || around.dialect.has(program) || around.programs.has(program)) continue;
+    for (const effect of programEffects(program)) found.add(effect);
+  }
+  return allEffects.filter((effect) => found.has(effect));
+}

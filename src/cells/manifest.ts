@@ -1,0 +1,117 @@
+// The kind `manifest`: a fence with Kubernetes objects, in YAML or JSON. Completes a fragment whose kind is plain from
+// its fields; says of anything else why it is not applied.
+
+import { isMap, parseAllDocuments } from 'yaml';
+import type { Document } from 'yaml';
+import type { Effect } from '../model/effect.ts';
+import type { CellKind, FencePiece, Recognition } from '../model/recognition.ts';
+import { completeFragment } from './complete-fragment.ts';
+import { apiVersionOf, isClusterScoped, whyNoApiObject } from './object-kinds.ts';
+
+/** etcd's own limit for a request is 1.5 MiB; nothing longer is an object. */
+const longest = 1_500_000;
+
+export const manifest: CellKind = {
+  name: 'manifest',
+  recognise(piece) {
+    if (piece.place !== 'fence' || !mayHoldObject(piece)) return undefined;
+    if (piece.output !== undefined) return refuse(piece.output);
+    const omitted = whatIsOmitted(piece.text);
+    if (omitted !== undefined) return refuse(omitted);
+    const documents = readDocuments(piece.text);
+    if (typeof documents === 'string') return refuse(documents);
+    const kinds = documents.map((document) => kindOf(document));
+    if (kinds.every((kind) => kind === undefined)) return fragment(piece, documents);
+    for (const [index, document] of documents.entries()) {
+      const why = kinds[index] ? whyNot(document) : 'a document of it is no Kubernetes object';
+      if (why !== undefined) return refuse(why);
+    }
+    const [only] = documents;
+    if (documents.length === 1 && only && nameOf(only) === undefined) return fragment(piece, documents);
+    return apply(kinds.flatMap((kind) => kind ?? []));
+  },
+};
+
+const refuse = (reason: string): Recognition => ({ run: false, reason, certain: true, effects: [], readings: [] });
+
+function apply(kinds: readonly string[], completion?: Recognition['completion']): Recognition {
+  const effects: Effect[] = kinds.some(isClusterScoped) ? ['write', 'cluster-scope'] : ['write'];
+  const what =
+    kinds.length === 1
+      ? `a Kubernetes object (${kinds[0]})`
+      : `${kinds.length} Kubernetes objects (${kinds.join(', ')})`;
+  const reason = completion ? `a fragment of a ${kinds[0]}, completed` : what;
+  return { run: true, reason, certain: true, effects, readings: [], ...(completion ? { completion } : {}) };
+}
+
+/** Cheap, so that no other text is ever handed to the YAML parser. */
+function mayHoldObject({ fence, text }: FencePiece): boolean {
+  if (fence === 'data') return true;
+  if (fence === 'windows' || fence === 'code') return false;
+  const head = text.slice(0, 20_000);
+  return (
+    /^[ \t]*"?apiVersion"?:/m.test(head) &&
+    /^[ \t]*"?kind"?:/m.test(head) &&
+    /^\s*(?:---|#|[{"]|apiVersion|kind|metadata)/.test(head)
+  );
+}
+
+const omission =
+  /^[ \t]*(?:-[ \t]*)?(?:#[ \t]*)?(?:\.{3,}|…|\[\.\.\.\]|<\.\.\.>|\(\.\.\.\))|:[ \t]+(?:\.{3,}|…)[ \t]*(?:#.*)?$|\bOMITTED\b|<(?:snip(?:ped)?|omitted)>|#[ \t]*(?:snip|omitted)\b/m;
+
+function whatIsOmitted(text: string): string | undefined {
+  if (text.length > longest) return 'larger than any object that the API takes';
+  if (/\{\{-?[ \t]*[\w.$"(]/.test(text)) return 'a template, not a manifest';
+  // Three dots on the last line end a YAML document.
+  return omission.test(text.trimEnd().replace(/\n\.\.\.$/, '')) ? 'YAML with parts left out' : undefined;
+}
+
+/** The documents, or why they can't be read. */
+function readDocuments(text: string): Document.Parsed[] | string {
+  try {
+    const parsed = parseAllDocuments(text, { logLevel: 'silent' });
+    if (!Array.isArray(parsed)) return 'an empty block';
+    const error = parsed.flatMap((document) => document.errors)[0];
+    if (error) return `not readable as YAML: ${error.message.split('\n')[0]?.replace(/:$/, '') ?? error.code}`;
+    const documents = parsed.filter(
+      (document) => document.contents !== null && document.toJS({ maxAliasCount: 100 }) !== null,
+    );
+    return documents.length > 0 ? documents : 'an empty block';
+  } catch (error) {
+    return `not readable as YAML: ${error instanceof RangeError ? 'nested too deeply' : String(error instanceof Error ? error.message : error)}`;
+  }
+}
+
+function text(document: Document.Parsed, ...path: string[]): string | undefined {
+  const value = isMap(document.contents) ? document.getIn(path) : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Of an object that says both its kind and its version. */
+const kindOf = (document: Document.Parsed) => (text(document, 'apiVersion') ? text(document, 'kind') : undefined);
+
+const nameOf = (document: Document.Parsed) =>
+  /List$/.test(text(document, 'kind') ?? '')
+    ? 'list'
+    : (text(document, 'metadata', 'name') ?? text(document, 'metadata', 'generateName'));
+
+function whyNot(document: Document.Parsed): string | undefined {
+  const why = whyNoApiObject(text(document, 'apiVersion') ?? '', text(document, 'kind') ?? '');
+  if (why !== undefined) return why;
+  if (text(document, 'metadata', 'uid') && document.getIn(['metadata', 'resourceVersion']) !== undefined) {
+    return 'an object as the cluster shows it, with its uid and version: output, not a manifest';
+  }
+  return undefined;
+}
+
+function fragment(piece: FencePiece, documents: readonly Document.Parsed[]): Recognition {
+  const [document] = documents;
+  const notObject = piece.text.trimStart().startsWith('{')
+    ? 'JSON that is no Kubernetes object'
+    : 'YAML that is no Kubernetes object';
+  if (!document || documents.length > 1 || !isMap(document.contents)) return refuse(notObject);
+  if (piece.edit) return refuse('lines for an existing object, not an object of their own');
+  const completed = completeFragment(document, { nameFor: piece.nameFor, apiVersionOf });
+  if (!completed) return refuse(notObject);
+  return apply([completed.kind], { yaml: completed.yaml, added: completed.added });
+}

@@ -1,0 +1,102 @@
+// The kind `shell`: any other statement for a shell. Tells programs from output, sentences and other words in code.
+
+import type { LineReading } from '../model/line-reading.ts';
+import type { CellKind, InlinePiece, LinePiece, Recognition, Surroundings } from '../model/recognition.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
+import { effectsOf } from './command.ts';
+import { dialectReadings, unwrap } from './dialect-calls.ts';
+import { inlineReason, inlineRefusal, lineReason } from './placement.ts';
+import { isKnownProgram, isOrdinaryWord } from './programs.ts';
+import { isSentence, synopsis } from './wording.ts';
+
+export const shell: CellKind = {
+  name: 'shell',
+  recognise(piece, around) {
+    if (piece.place === 'fence') return undefined;
+    const { statement } = piece;
+    if (statement.commands.length === 0 && statement.sets.length === 0) return undefined;
+    const readings = dialectReadings(statement, around);
+    const verdict = piece.place === 'line' ? judgeLine(piece, readings, around) : judgeInline(piece, readings, around);
+    return verdict && { certain: true, effects: effectsOf(statement, readings, around), readings, ...verdict };
+  },
+};
+
+type Judgement = Pick<Recognition, 'run' | 'reason'> & Partial<Pick<Recognition, 'certain'>>;
+
+const programOf = (statement: ShellStatement) => statement.commands[0]?.words[0];
+
+function isProgram(name: string, { programs, dialect }: Surroundings): boolean {
+  return dialect.has(name) || programs.has(name) || isKnownProgram(name);
+}
+
+/** `./deploy.sh`, `/usr/bin/env`, `~/bin/x`. */
+const isPath = (word: string) => /^(?:\.{1,2}|~)?\/[\w@%+./-]+$/.test(word);
+
+function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
+  const { statement, prompt, fence } = piece;
+  const sure = prompt || (fence !== 'output' && isSurelyShell(statement, readings, around));
+  if (!sure && !(fence === 'shell' && mayBeProgram(statement))) return undefined;
+  const usage = synopsis(statement, (name) => isProgram(name, around));
+  if (usage !== undefined) return { run: false, reason: usage };
+  if (!statement.complete) {
+    return {
+      run: false,
+      certain: prompt,
+      reason: 'the line is not complete: a quote, bracket or continuation is left open',
+    };
+  }
+  return { run: true, certain: sure, reason: lineReason(piece, 'shell command') };
+}
+
+/** Its first program is one that notes call, and the line is no sentence that begins with its name. */
+function isSurelyShell(statement: ShellStatement, readings: LineReading[], around: Surroundings): boolean {
+  const [first] = statement.commands;
+  const word = programOf(statement);
+  if (statement.commands.length > 1 && readings.length > 0) return true;
+  if (!word) return statement.sets.length > 0 && /^[A-Za-z_]\w*\+?=/.test(first?.assignments[0]?.raw ?? '');
+  if (isSentence(statement) || word.quoted) return false;
+  const { program = '' } = unwrap(first ?? { words: [], assignments: [] });
+  if (around.programs.has(word.text)) return true;
+  if (isPath(word.text)) return /\.(?:sh|py|bash)$|^\.\//.test(word.text);
+  return (
+    isKnownProgram(word.text) && (isKnownProgram(program) || around.dialect.has(program) || isProgramName(program))
+  );
+}
+
+const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isPath(word);
+
+/** An unknown first word in a block that is tagged as shell. */
+function mayBeProgram(statement: ShellStatement): boolean {
+  const word = programOf(statement);
+  return word !== undefined && !word.quoted && isProgramName(word.text) && !isSentence(statement);
+}
+
+function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
+  const { statement } = piece;
+  const word = programOf(statement);
+  const known = readings.length > 0 || (word !== undefined && isProgram(word.text, around));
+  const [first] = statement.commands;
+  const name = word?.text ?? first?.assignments[0]?.text ?? '';
+  if (!known && !(word && isPath(word.text) && (first?.words.length ?? 0) > 1)) {
+    if (word && isPath(word.text)) return { run: false, reason: 'a path, not a command' };
+    return undefined;
+  }
+  const refusal = inlineRefusal(piece);
+  const bare = readings.length === 0 && (first?.words.length ?? 0) < 2 && statement.commands.length < 2;
+  if (bare && !piece.answered) return { run: false, reason: `names ${name}, without what it is to do` };
+  if (refusal !== undefined) return { run: false, reason: refusal };
+  if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement)) {
+    return { run: false, reason: 'words in code, not a command' };
+  }
+  const usage = synopsis(statement, (program) => isProgram(program, around));
+  if (usage !== undefined) return { run: false, reason: usage };
+  if (!statement.complete)
+    return { run: false, reason: 'the command is not complete: a quote or bracket is left open' };
+  return { run: true, reason: inlineReason(piece, 'shell command') };
+}
+
+/** Flags, paths, quotes, variables or pipes: what words in prose don't have. */
+function looksDriven(statement: ShellStatement): boolean {
+  const words = statement.commands[0]?.words.slice(1) ?? [];
+  return !statement.plain || statement.redirects.length > 0 || words.some(({ raw }) => /^-|[/$'"=~]|\.\w+$/.test(raw));
+}

@@ -1,0 +1,56 @@
+// Tells commands from text that only looks like one: a usage synopsis, a sentence, a line with a part left out.
+
+import type { ShellStatement } from '../model/shell-statement.ts';
+
+/** Names of the place where kubectl wants a type of resource. */
+const anyType =
+  /^(?:<(?:resource|resources|type|kind|object|resource[-_ ]?(?:type|kind)|object[-_ ]?type|api[-_ ]?resource)>|TYPE|RESOURCE|KIND|RESOURCE_TYPE)(?:\/|$)/i;
+
+/** Words of a statement's first command before a `--`, which ends what kubectl reads itself. */
+function ownWords(statement: ShellStatement) {
+  const words = statement.commands[0]?.words ?? [];
+  const dash = words.findIndex((word) => word.raw === '--');
+  return dash < 0 ? words : words.slice(0, dash);
+}
+
+/** Why the text is a usage line and no command, in a few words; undefined where it is none. */
+export function synopsis(statement: ShellStatement, isProgram: (name: string) => boolean): string | undefined {
+  const words = ownWords(statement);
+  const all = statement.commands.flatMap((command) => command.words);
+  if (all.some(({ raw }) => /^(?:\.{3}|…|\[\.{3}\])$/.test(raw) || /^[A-Z<][\w >-]*\.{3}$/.test(raw))) {
+    return 'a synopsis: parts are left out';
+  }
+  if (words.some(({ raw }, index) => index > 0 && /^\[+(?:-|[A-Za-z<(])/.test(raw))) {
+    return 'a synopsis: brackets mark what may be left out';
+  }
+  const bare = statement.text.slice(0, 2000).replace(/'[^']*'|"[^"]*"/g, '');
+  if (/(?:^|\s)\(\[?[\w<./-][^()]*\|[^()]*\)/.test(bare)) return 'a synopsis: it lists alternatives';
+  const second = statement.commands[1]?.words[0]?.text;
+  if (/[\w>]\|[\w<]/.test(bare) && second !== undefined && !isProgram(second))
+    return 'a synopsis: it lists alternatives';
+  const verb = words[1]?.raw ?? '';
+  if (/^<[^>]+>$/.test(verb) || /^(?:COMMAND|VERB|SUBCOMMAND)$/.test(verb))
+    return 'a synopsis: it leaves the verb open';
+  if (words.slice(2, 4).some(({ raw }) => anyType.test(raw))) {
+    return 'a synopsis: it leaves open which kind of object is meant';
+  }
+  return undefined;
+}
+
+const stopWords = new Set(
+  'a an and are as be been but by can command could does for from has have if in into is it its lets means of on or our shows should that the their them then there these this to used uses using was we were when where which will with you your'.split(
+    ' ',
+  ),
+);
+
+/** The line reads as a sentence: words that no command has, or a full stop at its end. */
+export function isSentence(statement: ShellStatement): boolean {
+  const words = ownWords(statement).filter((word) => !word.quoted);
+  if (words.length < 3) return false;
+  const own = words.slice(1).map(({ raw }) => raw.toLowerCase());
+  const stops = own.filter((word) => stopWords.has(word.replace(/[,.;:!?]$/, ''))).length;
+  const last = words.at(-1)?.raw ?? '';
+  const ended = /[A-Za-z)][.:!?,]$/.test(last);
+  const flags = own.filter((word) => /^-\w|^--\w/.test(word)).length;
+  return stops >= 2 && stops > flags ? true : ended && flags === 0 && (stops > 0 || words.length > 4);
+}

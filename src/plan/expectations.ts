@@ -1,0 +1,97 @@
+// Attaches fences to the commands whose output they show: the first fence below a command, in its list item or directly
+// behind it, with at most a sentence that announces output between them.
+
+import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
+import type { Expectation } from '../model/step.ts';
+import type { Draft } from './draft.ts';
+import { fenceClass } from './fence-class.ts';
+import { blockText, isOutputIntro } from './prose.ts';
+
+/** Why a fence is no cell of its own, by its draft. */
+export type OutputReasons = Map<Draft, string>;
+
+interface Waiting {
+  draft: Draft;
+  /** A sentence has announced the output. */
+  announced: boolean;
+}
+
+/** Sets the expectations of steps; tells which whole fences are output, and whose. */
+export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): OutputReasons {
+  const reasons: OutputReasons = new Map();
+  const byBlock = Map.groupBy(drafts, (draft) => draft.at);
+  let waiting: Waiting | undefined;
+  let announced = false;
+  note.blocks.forEach((block, at) => {
+    const own = byBlock.get(at) ?? [];
+    const whole = own.find((draft) => draft.place === 'fence');
+    if (whole && block.kind === 'fence') {
+      const reason = shownBy(block, waiting, announced);
+      if (reason !== undefined) reasons.set(whole, reason);
+      if (reason !== undefined && waiting) waiting.draft.expectation = expectationOf(block);
+      waiting = undefined;
+      announced = false;
+      return;
+    }
+    const typed = own.length > 0 && own.every((draft) => !draft.run) && block.kind === 'fence';
+    const last = own.findLast((draft) => draft.run);
+    if (last) waiting = last.expectation ? undefined : { draft: last, announced: false };
+    else if (typed) waiting = undefined;
+    else waiting = stillWaiting(block, waiting);
+    announced = block.kind === 'paragraph' && isOutputIntro(blockText(block));
+    if (waiting && announced) waiting.announced = true;
+  });
+  return reasons;
+}
+
+function expectationOf(block: FenceBlock): Expectation {
+  return { text: block.lines.map((line) => line.text).join('\n'), range: block.content, block: block.range };
+}
+
+/** What stands between a command and its output may be its item's other text, HTML, or the announcement. */
+function stillWaiting(block: Block, waiting: Waiting | undefined): Waiting | undefined {
+  if (!waiting || block.kind === 'heading') return undefined;
+  if (block.kind === 'html') return waiting;
+  const item = waiting.draft.block.containers.at(-1);
+  if (block.kind === 'paragraph' && item && block.containers.at(-1) === item) return waiting;
+  if (block.kind === 'paragraph' && isOutputIntro(blockText(block))) return waiting;
+  return undefined;
+}
+
+/** Says whose output a fence is; undefined where it is none. */
+function shownBy(block: FenceBlock, waiting: Waiting | undefined, announced: boolean): string | undefined {
+  const fence = fenceClass(block.info);
+  const data = fence === 'data' || looksLikeObject(block);
+  if (!waiting)
+    return announced && !data ? 'shown as output' : announced && fence === 'data' ? 'shown as output' : undefined;
+  if (!belongsTo(block, waiting.draft)) return undefined;
+  const reason = `the output that line ${waiting.draft.range.line} is to have`;
+  if (data) return waiting.announced || printsData(waiting.draft) ? reason : undefined;
+  if (fence === 'code' || fence === 'windows')
+    return waiting.announced || block.info.tag === 'diff' ? reason : undefined;
+  return reason;
+}
+
+/** In the command's own item, or behind it without any other item in between. */
+function belongsTo(block: FenceBlock, draft: Draft): boolean {
+  const item = draft.block.containers.at(-1);
+  if (item && block.containers.includes(item)) return true;
+  return block.containers.every((container) => draft.block.containers.includes(container));
+}
+
+const looksLikeObject = (block: FenceBlock) =>
+  block.lines.some((line) => /^\s*"?apiVersion"?:/.test(line.text)) &&
+  block.lines.some((line) => /^\s*"?kind"?:/.test(line.text));
+
+/** The command prints YAML or JSON, and to the terminal. */
+function printsData({ readings, statement, text }: Draft): boolean {
+  if (statement?.redirects.some((redirect) => /^&?1?>/.test(redirect.operator))) return false;
+  if (/\|\s*tee\b/.test(text)) return false;
+  if (
+    readings.some((reading) => reading.format === 'yaml' || reading.format === 'json' || reading.verb === 'kustomize')
+  )
+    return true;
+  return /^(?:cat|curl|jq|yq|helm\s+(?:template|get|show))\b|\|\s*(?:jq|yq|cat)\b|-o[ =]?(?:yaml|json)\b|config view|explain/.test(
+    text,
+  );
+}

@@ -1,0 +1,106 @@
+// Makes the plan's steps of drafts: ids, placeholders, bindings and the files they read.
+
+import type { VirtualFile } from '../model/plan.ts';
+import type { Placeholder, Step } from '../model/step.ts';
+import type { Draft } from './draft.ts';
+import { exampleOf, planBindings, trackSubjects } from './plan-bindings.ts';
+import type { Example, GivenValues } from './plan-bindings.ts';
+import { findManifestPlaceholders, findPlaceholders } from './placeholders.ts';
+
+export interface StepSources {
+  sets: ReadonlySet<string>;
+  isDialect(word: string): boolean;
+  reads: ReadonlyMap<Draft, VirtualFile[]>;
+  given: readonly GivenValues[];
+}
+
+export interface PlannedStep {
+  step: Step;
+  draft: Draft;
+}
+
+/** The steps, in the order of the note. */
+export function makeSteps(drafts: readonly Draft[], sources: StepSources): PlannedStep[] {
+  const holes = new Map(drafts.map((draft) => [draft, holesOf(draft, sources)]));
+  const examples = drafts.flatMap(
+    (draft) => exampleOf(draft, (draft.template && holes.get(draft.template)) ?? []) ?? [],
+  );
+  const subjects = trackSubjects();
+  const ids = idsOf(drafts);
+  const steps = drafts.map((draft) => {
+    const placeholders = holes.get(draft) ?? [];
+    const current = subjects.current();
+    const bindings = draft.run
+      ? planBindings(draft, placeholders, current, { given: sources.given, examples: reachable(examples, draft) })
+      : [];
+    if (draft.run) subjects.note(draft, bindings);
+    const step = stepOf(draft, {
+      id: ids.get(draft) ?? '',
+      placeholders,
+      bindings,
+      files: sources.reads.get(draft) ?? [],
+    });
+    if (draft.run && current.length > 0) step.subjects = current;
+    return { step, draft };
+  });
+  for (const { step, draft } of steps) {
+    for (const file of sources.reads.get(draft) ?? []) file.readers = [...(file.readers ?? []), step.id];
+  }
+  return steps;
+}
+
+/** An example is not its own template's filler alone: what it fills lies in the same list. */
+const reachable = (examples: readonly Example[], draft: Draft) => examples.filter(({ template }) => template !== draft);
+
+function holesOf(draft: Draft, { sets, isDialect }: StepSources): Placeholder[] {
+  if (draft.kind === 'manifest') return draft.run ? findManifestPlaceholders(draft.text) : [];
+  if (!draft.statement || draft.kind === 'file') return [];
+  return findPlaceholders({ statement: draft.statement, readings: draft.readings, sets, isDialect });
+}
+
+/** `L84`, and `L84.2` for the second of a line; those that run are counted first. */
+function idsOf(drafts: readonly Draft[]): Map<Draft, string> {
+  const counts = new Map<number, number>();
+  const ids = new Map<Draft, string>();
+  for (const run of [true, false]) {
+    for (const draft of drafts) {
+      if (draft.run !== run) continue;
+      const line = lineOf(draft);
+      const count = (counts.get(line) ?? 0) + 1;
+      counts.set(line, count);
+      ids.set(draft, count === 1 ? `L${line}` : `L${line}.${count}`);
+    }
+  }
+  return ids;
+}
+
+/** A fence begins with its opening marks. */
+const lineOf = ({ place, block, range }: Draft) => (place === 'fence' ? block.range.line : range.line);
+
+function stepOf(
+  draft: Draft,
+  {
+    id,
+    placeholders,
+    bindings,
+    files,
+  }: Pick<Step, 'id' | 'placeholders' | 'bindings'> & { files: readonly VirtualFile[] },
+): Step {
+  return {
+    id,
+    line: lineOf(draft),
+    range: draft.range,
+    kind: draft.kind,
+    text: draft.text,
+    run: draft.run,
+    reason: draft.reason,
+    effects: draft.run ? draft.effects : [],
+    ...(draft.expectation ? { expectation: draft.expectation } : {}),
+    placeholders,
+    bindings,
+    ...(draft.completion ? { completion: draft.completion } : {}),
+    section: [...draft.block.section],
+    files: [...new Set(files.map((file) => file.name))],
+    hints: draft.input.length > 0 ? { input: draft.input } : {},
+  };
+}

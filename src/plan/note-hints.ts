@@ -1,0 +1,76 @@
+// Gives steps the hints that stand in the note (comments, attributes of fences) and in sidecars. The nearer one wins: a
+// sidecar given by the user over the note, the note's own over what was read from it.
+
+import type { Block, ParsedNote } from '../model/block.ts';
+import type { Diagnostic } from '../model/error.ts';
+import type { Sidecar } from '../model/plan.ts';
+import type { Hints, Step } from '../model/step.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { attributeHints, commentHints } from './hints.ts';
+import type { PlannedStep } from './make-steps.ts';
+import { matchesStep } from './matches-step.ts';
+
+/** Changes the steps' hints; returns what is wrong with them. */
+export function applyHints(
+  note: ParsedNote,
+  planned: readonly PlannedStep[],
+  sidecars: readonly Sidecar[],
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const byBlock = Map.groupBy(planned, ({ draft }) => draft.at);
+  let next: Hints | undefined;
+  note.blocks.forEach((block, at) => {
+    const steps = byBlock.get(at) ?? [];
+    const own = hintsOfBlock(note, block, diagnostics);
+    if (steps.length === 0) {
+      if (own || block.kind !== 'html') next = own ?? (block.kind === 'heading' ? undefined : next);
+      return;
+    }
+    for (const { step } of steps) Object.assign(step.hints, next, own);
+    next = undefined;
+  });
+  const steps = planned.map(({ step }) => step);
+  for (const sidecar of sidecars) fromSidecar(steps, sidecar, diagnostics);
+  return diagnostics;
+}
+
+function hintsOfBlock(note: ParsedNote, block: Block, diagnostics: Diagnostic[]): Hints | undefined {
+  if (block.kind === 'fence') {
+    const { hints, typos } = attributeHints(block.info.attributes);
+    for (const { message, hint } of typos) {
+      diagnostics.push({ code: 'unknown-key', severity: 'error', message, hint, file: note.path, range: block.range });
+    }
+    return Object.keys(hints).length > 0 ? hints : undefined;
+  }
+  const pieces =
+    block.kind === 'html'
+      ? [{ text: block.text, range: block.range }]
+      : block.inlines.filter((inline) => inline.kind === 'html');
+  let found: Hints | undefined;
+  for (const { text, range } of pieces) {
+    const read = commentHints(text, { file: note.path, start: range.start, line: range.line });
+    if (!read) continue;
+    diagnostics.push(...read.diagnostics);
+    found = { ...found, ...read.hints };
+  }
+  return found;
+}
+
+function fromSidecar(steps: readonly Step[], sidecar: Sidecar, diagnostics: Diagnostic[]): void {
+  for (const [selector, hints] of Object.entries(sidecar.steps)) {
+    const chosen = steps.filter((step) => matchesStep(selector, step));
+    for (const step of chosen) Object.assign(step.hints, hints);
+    if (chosen.length > 0) continue;
+    const near = didYouMean(selector, steps.flatMap((step) => [step.id, step.hints.name ?? '']).filter(Boolean));
+    diagnostics.push({
+      code: 'unknown-step',
+      severity: 'error',
+      message: `steps names "${selector}", but the note has no such step`,
+      file: sidecar.path,
+      hint:
+        near === undefined
+          ? 'A selector is a line number, a step id, a name, #heading or a tag.'
+          : `Did you mean "${near}"?`,
+    });
+  }
+}

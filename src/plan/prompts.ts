@@ -1,0 +1,50 @@
+// Recognises the prompts that terminals print before a command.
+
+/**
+ * `user`: `$`, `%`, `>` and other signs of a person's own shell; `root`: `#`, which may also begin a comment;
+ * `host`: a prompt that names user, machine or folder; `container`: one that only shells inside a container print.
+ */
+export type PromptKind = 'user' | 'root' | 'angle' | 'host' | 'container';
+
+export interface Prompt {
+  kind: PromptKind;
+  /** Its text up to the command, so that two of one shell look alike. */
+  sign: string;
+  /** What was typed. */
+  rest: string;
+}
+
+const forms: readonly { kind: PromptKind; form: RegExp }[] = [
+  { kind: 'user', form: /^\s{0,8}(?:\$|%|❯|➜|λ|»)\s+(?=\S)/ },
+  { kind: 'root', form: /^#\s(?=\S)/ },
+  { kind: 'angle', form: /^>\s(?=\S)/ },
+  // busybox's and dash's in containers: `/ #`, `/app $`, `~ #`.
+  { kind: 'container', form: /^\s{0,8}(?:~|\/[\w./-]{0,60})\s?[$#]\s+(?=\S)/ },
+  { kind: 'container', form: /^\s{0,8}(?:ba|z|a|da)?sh-[\d.]+[$#]\s+(?=\S)/ },
+  { kind: 'container', form: /^\s{0,8}\[?\s?root@[\w.-]+[: ]\/[\w./-]{0,60}\s?\]?[$#]\s+(?=\S)/ },
+  { kind: 'container', form: /^dnstools[$#>]\s+(?=\S)/ },
+  // `user@host:~$`, `[user@host dir]$`, `user@host ~ %`, `host:~ user$`, `(venv) user@host $`.
+  { kind: 'host', form: /^\s{0,8}(?:\([\w.-]+\)\s)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}\]?\s?[$#%>❯]\s+(?=\S)/ },
+  { kind: 'host', form: /^[\w-]+:[\w~/.-]{1,60} [\w-]+[$#%]\s+(?=\S)/ },
+  { kind: 'host', form: /^(?:➜|❯)\s+[\w~/.() :-]{1,60}\s(?:git:\([^)]*\)\s)?[$✗❯]?\s*(?=(?:k|kubectl)\s)/ },
+  {
+    kind: 'host',
+    form: /^(?:controlplane|master|node01|node|worker|ubuntu|minikube)[:\s]?[~/\w]{0,20}\s?[$#]\s+(?=\S)/,
+  },
+  { kind: 'host', form: /^PS(?: [A-Za-z]:[^>\n]{0,80})?>\s*(?=\S)/ },
+  { kind: 'host', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },
+];
+
+/** The prompt that a line begins with. */
+export function readPrompt(line: string): Prompt | undefined {
+  const head = line.slice(0, 300);
+  for (const { kind, form } of forms) {
+    const match = form.exec(head);
+    if (match) return { kind, sign: match[0].trim(), rest: line.slice(match[0].length) };
+  }
+  return undefined;
+}
+
+/** A prompt with nothing typed behind it: the end of a session. */
+export const isBarePrompt = (line: string): boolean =>
+  /^\s{0,8}(?:\$|(?:~|\/[\w./-]{0,60})\s?[$#]|[\w.-]+@[\w.-]+:[\w~/.-]{0,60}[$#])\s*$/.test(line.slice(0, 300));

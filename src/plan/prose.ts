@@ -1,0 +1,49 @@
+// What sentences around a fence say of it: that it is output, a file, a part to edit, or typed in a container's shell.
+// Knows English notes.
+
+import type { Inline } from '../model/block.ts';
+
+/** A block's text as a reader sees it; code without its backticks. */
+export function blockText({ inlines }: { inlines: readonly Inline[] }): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === 'text' || inline.kind === 'code') return inline.text;
+      return inline.kind === 'break' ? ' ' : '';
+    })
+    .join('')
+    .replace(/[*]+|(?<!\w)_+|_+(?!\w)/g, '')
+    .trim();
+}
+
+const outputWords =
+  /\b(?:outputs?|results?|prints?|printed|returns?|returned|respon[ds]\w*|displays?|displayed|shows?|shown|see|seen|looks?|similar|yields?|produces?|getting|lists?|something like|reports?|error|message|as follows|fails? with)\b/i;
+
+/** `The output is similar to:`, `you should see`, `Result:`. */
+export function isOutputIntro(text: string): boolean {
+  const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
+  if (/^(?:sample |example |expected )?(?:output|results?|response)\b[^.]*$/i.test(last)) return true;
+  return /[:：]\s*$/.test(last) && outputWords.test(last);
+}
+
+const inContainer =
+  /\b(?:in|inside|within|from|into) (?:of )?(?:the|that|this|your|a) (?:(?:running|busybox|alpine|ubuntu|debug|new|interactive|temporary|client|test|opened) )*(?:container|pod)\b(?!['’]s (?:logs?|spec|status))|\binside (?:of )?(?:containers?|pods?)\b/i;
+
+const inShell =
+  /\b(?:in|inside|within|from|at|on) (?:the|that|this|your) (?:[\w'’-]+ ){0,3}(?:shell|prompt|session|terminal)\b|\b(?:quit|exit|leave) (?:the|your|that|this) (?:[\w'’-]+ ){0,2}(?:shell|container|pod|session)\b/i;
+
+/** `Inside the container`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
+export function isShellCue(text: string, opened: boolean): boolean {
+  const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
+  return inContainer.test(last) || (opened && inShell.test(last));
+}
+
+/** The fence is a part to put into something that exists. */
+export function isEditCue(text: string): boolean {
+  const last = text
+    .split(/(?<=[.!?])\s+/)
+    .slice(-2)
+    .join(' ');
+  return /\b(?:add|append|insert|change|modify|edit|update|replace|adjust|paste|snippet|excerpt|part of|portion|section|fragment|uncomment|remove|relevant|looks like before|under the)\b/i.test(
+    last,
+  );
+}

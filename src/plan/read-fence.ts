@@ -1,0 +1,188 @@
+// Takes a fence apart into commands and what they print: by prompts where there are any, else line by line. Does not
+// know of other blocks, but for the shell that an earlier one has opened.
+
+import type { CodeLine, FenceBlock } from '../model/block.ts';
+import type { SourceRange } from '../model/range.ts';
+import type { FenceClass, Recognition } from '../model/recognition.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
+import type { CellKindName } from '../model/step.ts';
+import type { Ranger } from '../parse/source-lines.ts';
+import { isTableHead, isTableRow, looksLikeOutput } from './output-shape.ts';
+import { isBarePrompt, readPrompt } from './prompts.ts';
+import type { Prompt } from './prompts.ts';
+import { makeScript } from './script.ts';
+
+export interface FenceCommand {
+  kind: CellKindName;
+  statement: ShellStatement;
+  range: SourceRange;
+  recognition: Recognition;
+  prompt?: Prompt;
+  /** Lines behind it, up to the next command, without blank ones at either end. */
+  output: CodeLine[];
+}
+
+export interface FenceContext {
+  fence: FenceClass;
+  ranger: Ranger;
+  /** Asks the cell kinds. What it accepts as certain (an alias, say) counts from then on. */
+  recognise(statement: ShellStatement, prompt: boolean): { kind: CellKindName; recognition: Recognition } | undefined;
+}
+
+/** The fence's commands in order; none where it is all output, data or prose. */
+export function readFence(block: FenceBlock, context: FenceContext): FenceCommand[] {
+  if (context.fence === 'code' || context.fence === 'windows') return [];
+  const prompts = promptsOf(block.lines, context);
+  const commands = prompts.some(Boolean)
+    ? withPrompts(block.lines, prompts, context)
+    : withoutPrompts(block.lines, context);
+  for (const command of commands) trimBlank(command.output);
+  return commands;
+}
+
+function trimBlank(lines: CodeLine[]): void {
+  while (lines[0] && isNothing(lines[0].text)) lines.shift();
+  while (lines.length > 0 && isNothing(lines.at(-1)?.text ?? '')) lines.pop();
+}
+
+const isNothing = (text: string) => text.trim() === '' || isBarePrompt(text);
+
+/** The prompt of each line that has one; `# ` and `> ` count only where they can't be a comment or a quotation. */
+function promptsOf(lines: readonly CodeLine[], context: FenceContext): (Prompt | undefined)[] {
+  const found = lines.map((line) => readPrompt(line.text));
+  const strong = found.some((prompt) => prompt && prompt.kind !== 'root' && prompt.kind !== 'angle');
+  if (strong) return found.map((prompt) => (prompt?.kind === 'root' || prompt?.kind === 'angle' ? undefined : prompt));
+  return found.map((prompt, index) => {
+    if (!prompt) return undefined;
+    if (prompt.kind === 'root' && !rootPrompts(lines, found, context)) return undefined;
+    if (prompt.kind === 'angle' && index > 0 && found[0]?.kind !== 'angle') return undefined;
+    return isCommand(prompt.rest, context) ? prompt : undefined;
+  });
+}
+
+function isCommand(text: string, context: FenceContext): boolean {
+  const { statement } = makeScript([{ text, start: 0 }], () => ({ start: 0, end: 0, line: 1, endLine: 1 })).read(0);
+  return context.recognise(statement, false)?.recognition.certain === true;
+}
+
+/** In a shell script `# kubectl ...` is a comment; in a transcript it is root's prompt, with output below. */
+function rootPrompts(
+  lines: readonly CodeLine[],
+  found: readonly (Prompt | undefined)[],
+  context: FenceContext,
+): boolean {
+  const first = lines.findIndex((line) => line.text.trim() !== '');
+  if (found[first]?.kind !== 'root') return false;
+  const others = lines.filter((line, index) => !found[index] && line.text.trim() !== '');
+  if (others.some((line) => isCommand(line.text, context))) return false;
+  return others.length > 0 || context.fence !== 'shell';
+}
+
+function withPrompts(
+  lines: readonly CodeLine[],
+  prompts: readonly (Prompt | undefined)[],
+  context: FenceContext,
+): FenceCommand[] {
+  const commands: FenceCommand[] = [];
+  for (let index = 0; index < lines.length;) {
+    const prompt = prompts[index];
+    if (!prompt) {
+      const line = lines[index];
+      if (line) commands.at(-1)?.output.push(line);
+      index++;
+      continue;
+    }
+    let next = index + 1;
+    while (next < lines.length && !prompts[next]) next++;
+    const segment = lines.slice(index, next);
+    const script = makeScript(
+      segment.map((line, at) => (at === 0 ? behind(line, prompt) : withoutSecondary(line))),
+      context.ranger,
+    );
+    const read = script.read(0);
+    const found = context.recognise(read.statement, true);
+    const used = script.lineAt(read.end) + 1;
+    if (found) {
+      commands.push({
+        ...found,
+        statement: read.statement,
+        range: script.rangeOf(0, read),
+        prompt,
+        output: segment.slice(used),
+      });
+    }
+    index = next;
+  }
+  return commands;
+}
+
+function behind(line: CodeLine, prompt: Prompt): CodeLine {
+  const length = line.text.length - prompt.rest.length;
+  return { text: prompt.rest, start: line.start + length };
+}
+
+/** Shells print `> ` before a continuation line. */
+function withoutSecondary(line: CodeLine): CodeLine {
+  const mark = /^\s{0,8}>\s?/.exec(line.text)?.[0].length ?? 0;
+  return { text: line.text.slice(mark), start: line.start + mark };
+}
+
+type Entry = { command: FenceCommand; lines: CodeLine[] } | { command?: undefined; lines: CodeLine[] };
+
+function withoutPrompts(lines: readonly CodeLine[], context: FenceContext): FenceCommand[] {
+  if (context.fence === 'output') return [];
+  const entries = judgeLines(lines, context);
+  const significant = entries.filter((entry) => entry.command || entry.lines.some((line) => !isRemark(line.text)));
+  // A terminal shows a command before what that prints: what starts with something else is no transcript.
+  if (context.fence !== 'shell' && !significant[0]?.command) return [];
+  const printed = significant.some((entry) => !entry.command && entry.lines.some((line) => looksLikeOutput(line.text)));
+  const commands: FenceCommand[] = [];
+  for (const { command, lines: own } of entries) {
+    if (command && (command.recognition.certain || !printed || hasFlags(command.statement))) commands.push(command);
+    else commands.at(-1)?.output.push(...own.filter((line) => !/^\s*#/.test(line.text)));
+  }
+  return commands;
+}
+
+const isRemark = (text: string) => /^\s*(?:#|$)/.test(text);
+
+const hasFlags = (statement: ShellStatement) =>
+  statement.commands[0]?.words.some(({ raw }) => /^--?\w/.test(raw)) ?? false;
+
+function judgeLines(lines: readonly CodeLine[], context: FenceContext): Entry[] {
+  const script = makeScript(lines, context.ranger);
+  const entries: Entry[] = [];
+  let indent: number | undefined;
+  let inTable = false;
+  let printed = false;
+  for (let index = 0; index < lines.length;) {
+    const line = lines[index];
+    if (!line) break;
+    if (isRemark(line.text)) {
+      entries.push({ lines: [line] });
+      if (line.text.trim() === '') inTable = false;
+      index++;
+      continue;
+    }
+    const depth = line.text.length - line.text.trimStart().length;
+    const deeper = indent !== undefined && depth > indent && printed;
+    inTable = inTable ? !isTableEnd(line.text) : isTableHead(line.text);
+    const read = script.read(index);
+    const found = inTable || deeper ? undefined : context.recognise(read.statement, false);
+    if (!found || (!found.recognition.certain && looksLikeOutput(line.text))) {
+      entries.push({ lines: [line] });
+      printed = true;
+      index++;
+      continue;
+    }
+    indent ??= depth;
+    const next = script.lineAt(read.end) + 1;
+    const command = { ...found, statement: read.statement, range: script.rangeOf(index, read), output: [] };
+    entries.push({ command, lines: lines.slice(index, next) });
+    index = next;
+  }
+  return entries;
+}
+
+/** Below a table's head everything is rows, up to a blank line or a line without columns that names a command. */
+const isTableEnd = (text: string) => !isTableRow(text) && /^(?:k|kubectl)\s/.test(text);

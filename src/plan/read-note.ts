@@ -1,0 +1,158 @@
+// Walks a note's blocks and collects the candidates, keeping track of what earlier ones mean for later ones: aliases,
+// variables, and the shell that a command has opened. Decides nothing that needs to look ahead further than one block.
+
+import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
+import type { ReadLine } from '../model/line-reading.ts';
+import type { CellKind, Surroundings } from '../model/recognition.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
+import { makeRanger, splitLines } from '../parse/source-lines.ts';
+import type { Ranger } from '../parse/source-lines.ts';
+import type { Draft } from './draft.ts';
+import { fenceClass } from './fence-class.ts';
+import { blockText, isShellCue } from './prose.ts';
+import { readFence } from './read-fence.ts';
+import { readInline, recognise } from './read-inline.ts';
+import { opensShell, readSession } from './read-session.ts';
+
+export interface NoteReading {
+  drafts: Draft[];
+  /** Names of shell variables and functions that the note sets somewhere. */
+  sets: Set<string>;
+  ranger: Ranger;
+  /** The dialect's names and the note's own programs, as they are at the note's end. */
+  surroundings: Surroundings;
+}
+
+interface Walk {
+  note: ParsedNote;
+  cells: readonly CellKind[];
+  surroundings: Surroundings & { dialect: Map<string, readonly string[]>; programs: Set<string> };
+  reading: NoteReading;
+  /** The last step that opened a shell which the note has not left. */
+  opener: Draft | undefined;
+}
+
+export interface ReadOptions {
+  cells: readonly CellKind[];
+  readLine: ReadLine;
+}
+
+/** All candidates of the note, in order; fences without commands are one each, yet to be judged. */
+export function readNote(note: ParsedNote, { cells, readLine }: ReadOptions): NoteReading {
+  const surroundings: Walk['surroundings'] = {
+    readLine,
+    dialect: new Map([
+      ['k', []],
+      ['kubectl', []],
+    ]),
+    programs: new Set(),
+  };
+  const walk: Walk = {
+    note,
+    cells,
+    surroundings,
+    reading: { drafts: [], sets: new Set(), ranger: makeRanger(splitLines(note.text)), surroundings },
+    opener: undefined,
+  };
+  note.blocks.forEach((block, at) => {
+    if (block.kind === 'fence') walkFence(walk, block, at);
+    else if (block.kind !== 'html') walkText(walk, block, at);
+    if (block.kind === 'heading') walk.opener = undefined;
+  });
+  return walk.reading;
+}
+
+function walkText(walk: Walk, block: Exclude<Block, FenceBlock | { kind: 'html' }>, at: number): void {
+  const { cells, surroundings, note, reading } = walk;
+  const next = note.blocks[at + 1];
+  const answered =
+    next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
+  for (const draft of readInline(block, { cells, surroundings, at, answered, ranger: reading.ranger })) {
+    if (draft.run && draft.statement) learn(walk, draft.statement);
+    if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
+    reading.drafts.push(draft);
+  }
+}
+
+function sharesItem(block: Block, next: Block): boolean {
+  const item = block.containers.at(-1);
+  return item !== undefined && next.containers.includes(item);
+}
+
+/** What an accepted statement means for those behind it. */
+function learn(walk: Walk, statement: ShellStatement): void {
+  for (const name of statement.sets) walk.reading.sets.add(name);
+  for (const command of statement.commands) {
+    if (command.words[0]?.text !== 'alias') continue;
+    for (const { text } of command.words.slice(1)) {
+      const [, name, value] = /^([\w.-]+)=([\s\S]+)$/.exec(text) ?? [];
+      if (name === undefined || value === undefined) continue;
+      const words = value.split(/\s+/);
+      const prefix = walk.surroundings.dialect.get(words[0] ?? '');
+      if (prefix) walk.surroundings.dialect.set(name, [...prefix, ...words.slice(1)]);
+      else walk.surroundings.programs.add(name);
+    }
+  }
+  if (/^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
+    for (const name of statement.sets) walk.surroundings.programs.add(name);
+}
+
+function walkFence(walk: Walk, block: FenceBlock, at: number): void {
+  const { surroundings, reading } = walk;
+  const first = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
+  const tagged = fenceClass(block.info);
+  // People tag what they type as YAML too.
+  const fence = tagged === 'data' && /^\s*(?:\$\s+)?(?:k|kubectl)\s+\w/.test(first) ? 'plain' : tagged;
+  const commands =
+    fence === 'data'
+      ? []
+      : readFence(block, {
+          fence,
+          ranger: reading.ranger,
+          recognise(statement, prompt) {
+            const found = recognise(walk, (kind) =>
+              kind.recognise({ place: 'line', statement, fence, prompt }, surroundings),
+            );
+            if (found?.recognition.run && found.recognition.certain) learn(walk, statement);
+            return found;
+          },
+        });
+  if (commands.length === 0) {
+    reading.drafts.push(wholeFence(block, at));
+    return;
+  }
+  const { drafts, opener } = readSession(commands, {
+    block,
+    at,
+    opener: walk.opener,
+    cue: isInsideShell(walk, block, at),
+    ranger: reading.ranger,
+  });
+  walk.opener = opener;
+  reading.drafts.push(...drafts);
+}
+
+/** The text before the fence, or a comment in it, says that its lines are typed into a container's shell. */
+function isInsideShell({ note, opener }: Walk, block: FenceBlock, at: number): boolean {
+  const opened = opener !== undefined;
+  const comment = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
+  if (/^\s*#/.test(comment) && isShellCue(comment, opened)) return true;
+  const before = note.blocks[at - 1];
+  return before?.kind === 'paragraph' && isShellCue(blockText(before), opened);
+}
+
+function wholeFence(block: FenceBlock, at: number): Draft {
+  return {
+    kind: 'file',
+    text: block.lines.map((line) => line.text).join('\n'),
+    range: block.content,
+    run: false,
+    reason: '',
+    effects: [],
+    readings: [],
+    block,
+    at,
+    place: 'fence',
+    input: [],
+  };
+}

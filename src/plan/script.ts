@@ -1,0 +1,52 @@
+// Lines of a fence as one shell text, with the way back from its offsets to those of the note.
+
+import type { CodeLine } from '../model/block.ts';
+import type { SourceRange } from '../model/range.ts';
+import { statementReader } from '../parse/read-statement.ts';
+import type { ReadStatement } from '../parse/read-statement.ts';
+import type { Ranger } from '../parse/source-lines.ts';
+
+export interface Script {
+  /** Reads the statement that begins on a line. */
+  read(line: number): ReadStatement;
+  /** Number of the line that an offset of the script lies on. */
+  lineAt(offset: number): number;
+  /** Where a statement that begins on a line stands in the note. */
+  rangeOf(line: number, read: ReadStatement): SourceRange;
+}
+
+export function makeScript(lines: readonly CodeLine[], ranger: Ranger): Script {
+  const text = lines.map((line) => line.text).join('\n');
+  const starts: number[] = [];
+  let offset = 0;
+  for (const line of lines) {
+    starts.push(offset);
+    offset += line.text.length + 1;
+  }
+  const reader = statementReader(text);
+  const lineAt = (at: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const toNote = (at: number) => {
+    const line = lineAt(at);
+    return (lines[line]?.start ?? 0) + at - (starts[line] ?? 0);
+  };
+  return {
+    lineAt,
+    read: (line) => reader(starts[line] ?? text.length),
+    rangeOf(line, { statement }) {
+      const from = starts[line] ?? 0;
+      const start = from + (/^[ \t]*/.exec(lines[line]?.text ?? '')?.[0].length ?? 0);
+      const end = start + statement.text.length;
+      const noteStart = toNote(start);
+      return ranger(noteStart, statement.text === '' ? noteStart : toNote(end - 1) + 1);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Replaces literals of the note (IPs, node names, generated names) that are something else today, where earlier
+// comparisons have shown what.
+
+import type { LiteralPair } from '../model/comparison.ts';
+import type { Binding } from '../model/step.ts';
+
+export interface Replaced {
+  text: string;
+  bindings: Binding[];
+}
+
+/** The latest pair of an old literal counts. A literal is replaced only where it is a word of its own. */
+export function bindLiterals(text: string, pairs: readonly LiteralPair[]): Replaced {
+  const latest = new Map(
+    pairs.filter((pair) => pair.old !== '' && pair.old !== pair.new).map((pair) => [pair.old, pair]),
+  );
+  const bindings: Binding[] = [];
+  const inText = [...latest.values()]
+    .filter((pair) => text.includes(pair.old))
+    .sort((a, b) => b.old.length - a.old.length);
+  if (inText.length === 0) return { text, bindings };
+  // One pass, so that what was put in is not replaced again.
+  const pattern = new RegExp(`(?<![\\w.-])(?:${inText.map(({ old }) => escape(old)).join('|')})(?![\\w-]|\\.\\w)`, 'g');
+  const replaced = text.replace(pattern, (old) => {
+    const pair = latest.get(old);
+    if (!pair) return old;
+    if (!bindings.some((binding) => binding.name === old)) {
+      bindings.push({
+        name: old,
+        value: pair.new,
+        from: 'stale literal',
+        detail: `the note's ${pair.what} is this one today`,
+      });
+    }
+    return pair.new;
+  });
+  return { text: replaced, bindings };
+}
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
