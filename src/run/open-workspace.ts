@@ -26,8 +26,8 @@ export interface OpenWorkspaceOptions {
   emit(event: RunEvent): void;
 }
 
-export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Workspace> {
-  const { engine, cluster, facts, clock, folder, signal, plan } = options;
+export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
+  const { engine, cluster, facts, clock, folder, signal } = options;
   const files = folderFiles(folder);
   let shell: Promise<Shell> | undefined;
   const workspace: Workspace = {
@@ -35,6 +35,8 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
     files,
     background: [],
     outcomes: [],
+    setupCreated: new Set(),
+    laid: new Set(),
     pairs: [],
     shell: () => (shell ??= openShell()),
     dialectEnvironment: () => ({
@@ -76,6 +78,5 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
       }),
   });
 
-  for (const { name, content } of plan.files) await files.write(name, content);
   return workspace;
 }

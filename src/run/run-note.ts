@@ -48,6 +48,7 @@ export async function runNote(options: RunNoteOptions): Promise<Status> {
   const before = await territory(workspace, options);
   try {
     const ready = await applySetup(workspace, plan.setup);
+    workspace.setupCreated = new Set(workspace.created.keys());
     await runSteps(workspace, options.selected);
     status = ready ? noteStatus(workspace.outcomes) : 'failed';
   } catch (error) {

@@ -9,6 +9,7 @@ import { firstDialectWords } from '../plan/dialect-words.ts';
 import { converge } from './converge.ts';
 import { execute, type Execution } from './execute.ts';
 import type { Judgement } from './judge.ts';
+import { layFiles } from './lay-files.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { refusal } from './safety.ts';
 import { settleAfter, settleBefore } from './settle-step.ts';
@@ -45,6 +46,7 @@ export async function runStep(workspace: Workspace, step: Step): Promise<Outcome
   };
   const timeout = step.hints.timeout ?? workspace.policy.stepTimeout;
   const remarks: string[] = [];
+  await layFiles(workspace, step);
   if (reading) remarks.push(...(await settleBefore(workspace, reading, timeout, onState)));
   const emit = (chunk: { stream: 'stdout' | 'stderr'; text: string }) =>
     workspace.emit({ event: 'step-output', note: workspace.plan.note.path, id: step.id, ...chunk });

@@ -10,7 +10,7 @@ import type { ClusterFacts, RunEvent } from '../model/event.ts';
 import type { Files } from '../model/files.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { LedgerEntry, Outcome, Status } from '../model/outcome.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Plan, VirtualFile } from '../model/plan.ts';
 import type { Sink, Terminal } from '../model/streams.ts';
 import type { Dial, OpenShell, Shell, ShellCommand } from '../shell/port.ts';
 import type { Background } from './background.ts';
@@ -74,6 +74,10 @@ export interface Workspace {
   ledger: LedgerEntry[];
   /** UIDs of all objects that the run created, with how to find them again. */
   created: Map<string, LedgerEntry['object']>;
+  /** Those of them that the set-up made. */
+  setupCreated: Set<string>;
+  /** Versions of the plan's virtual files that lie in the work folder. */
+  laid: Set<VirtualFile>;
   pairs: LiteralPair[];
 }
 

@@ -1,0 +1,100 @@
+// What binding asks of the run: the objects that are there now, looked up when asked.
+
+import { ApiError, type ApiResource, type KubeObject } from '../cluster/port.ts';
+import type { ObjectRef } from '../model/object-ref.ts';
+import type { FoundObject, Knowledge } from '../plan/bind.ts';
+import { podStatus } from './pod-state.ts';
+import type { Workspace } from './workspace.ts';
+
+interface PodSpec {
+  nodeName?: string;
+  containers?: { name: string }[];
+}
+
+export function knowledgeOf(workspace: Workspace): Knowledge {
+  const { cluster, facts, pairs, signal } = workspace;
+
+  const resourceOf = async (kind: string): Promise<ApiResource | undefined> => {
+    const resources = await cluster.resources();
+    return resources.find(({ singular, plural, kind: name }) => [singular, plural, name.toLowerCase()].includes(kind));
+  };
+  const list = async (kind: string): Promise<KubeObject[]> => {
+    const resource = await resourceOf(kind);
+    if (resource === undefined) return [];
+    const answer = await cluster.json('GET', pathOf(resource, facts.namespace), { signal });
+    return (answer['items'] ?? []) as KubeObject[];
+  };
+  const pod = (name: string) =>
+    found(cluster.json('GET', `/api/v1/namespaces/${facts.namespace}/pods/${name}`, { signal }));
+
+  return {
+    pairs,
+    async objects(kind): Promise<FoundObject[]> {
+      return (await list(kind)).flatMap(({ metadata }) =>
+        metadata?.name && !metadata.deletionTimestamp
+          ? [{ name: metadata.name, createdByNote: madeByStep(workspace, metadata.uid) }]
+          : [],
+      );
+    },
+    async exists({ kind, name, namespace }: ObjectRef) {
+      const resource = await resourceOf(kind);
+      if (resource === undefined) return false;
+      const object = await found(
+        cluster.json('GET', `${pathOf(resource, namespace ?? facts.namespace)}/${name}`, { signal }),
+      );
+      return object !== undefined && !object.metadata?.deletionTimestamp;
+    },
+    async containersOf(name) {
+      return (((await pod(name))?.['spec'] as PodSpec | undefined)?.containers ?? []).map(
+        (container) => container.name,
+      );
+    },
+    nodeOf: async (name) => ((await pod(name))?.['spec'] as PodSpec | undefined)?.nodeName,
+    async podIp(name) {
+      const object = await pod(name);
+      return object && podStatus(object).podIP;
+    },
+    async isKnownIp(ip) {
+      const [pods, services, nodes] = await Promise.all([list('pod'), list('service'), list('node').catch(() => [])]);
+      return [...pods, ...services, ...nodes].some((object) => addressesOf(object).includes(ip));
+    },
+  };
+}
+
+function pathOf({ group, version, plural, namespaced }: ApiResource, namespace: string): string {
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  return `${root}${namespaced ? `/namespaces/${namespace}` : ''}/${plural}`;
+}
+
+/** Undefined where the object is not there. */
+async function found(request: Promise<KubeObject>): Promise<KubeObject | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof ApiError && (error.code === 404 || error.code === 400)) return undefined;
+    throw error;
+  }
+}
+
+/** Made by a step, not by the set-up. */
+const madeByStep = ({ created, setupCreated }: Workspace, uid: string | undefined): boolean =>
+  uid !== undefined && created.has(uid) && !setupCreated.has(uid);
+
+function addressesOf(object: KubeObject): string[] {
+  const { clusterIPs = [], externalIPs = [] } = (object['spec'] ?? {}) as Record<
+    'clusterIPs' | 'externalIPs',
+    string[] | undefined
+  >;
+  const status = (object['status'] ?? {}) as {
+    podIPs?: { ip: string }[];
+    addresses?: { address: string }[];
+    loadBalancer?: { ingress?: { ip?: string }[] };
+  };
+  return [
+    ...clusterIPs,
+    ...externalIPs,
+    ...(status.podIPs ?? []).map(({ ip }) => ip),
+    ...(status.addresses ?? []).map(({ address }) => address),
+    ...(status.loadBalancer?.ingress ?? []).flatMap(({ ip }) => ip ?? []),
+  ];
+}
