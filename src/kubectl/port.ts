@@ -26,7 +26,10 @@ export interface DialectEnvironment extends Streams {
   signal: AbortSignal;
   /** A background verb (port-forward, proxy) is ready: its local ports and what they lead to. */
   onListening?(listeners: Listener[]): void;
-  /** Hears of a connection through a listener that the pod refused or dropped. */
+  /**
+   * Hears of a connection through a listener that the pod refused or dropped. Where it is set the listeners live on;
+   * without it the first such connection ends the line, as it ends kubectl.
+   */
   onForwardError?(listener: Listener, message: string): void;
 }
 
