@@ -1,10 +1,7 @@
-// An esbuild plugin that keeps the client library small in the bundle, and quick to start. It knows which of the library's
-// parts src/cluster uses, and nothing of the rest of the house.
+// An esbuild plugin that keeps the client library small in the bundle, and quick to start and to build: what src/cluster does
+// without is left out. It knows which parts those are, and nothing of the rest of the house.
 
 import type { Plugin } from 'esbuild';
-
-const libraryFile = /[\\/]@kubernetes[\\/]client-node[\\/]dist[\\/]/;
-const clusterFile = /[\\/]src[\\/]cluster[\\/]/;
 
 /**
  * Of undici the dispatchers only, without fetch, caches, mocks and web sockets. They are the same files that `undici` has,
@@ -16,9 +13,17 @@ const undiciDispatchers = `
   import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
   import api from 'undici/lib/api/index.js';
   Object.assign(Dispatcher.prototype, api);
-  // Named by a module of the library's that the bundle leaves out.
+  // Named by a module of the library's that nobody calls.
   export const fetch = undefined;
   export { Agent, ProxyAgent };
+`;
+
+/** The API classes and their 700 models: src/cluster makes its requests itself. */
+const noApiClients = `
+  export function createConfiguration() {
+    throw new Error('this build of the client library makes no API clients');
+  }
+  export const ServerConfiguration = createConfiguration;
 `;
 
 /** Only the library's own loading of kubeconfig files uses js-yaml; src/cluster/kubeconfig.ts is used in its place. */
@@ -33,35 +38,38 @@ const noHttp2 = `
   throw new Error('this build of undici speaks no HTTP/2');
 `;
 
-const replacements = new Map([
-  ['undici', undiciDispatchers],
-  ['js-yaml', noYaml],
-  ['node:http2', noHttp2],
-]);
+interface Replacement {
+  specifier: string;
+  /** In imports of these files. */
+  importer: RegExp;
+  contents: string;
+}
 
-const undiciFile = /[\\/]node_modules[\\/]undici[\\/]/;
+const library = /[\\/]@kubernetes[\\/]client-node[\\/]dist[\\/]/;
+
+const replacements: readonly Replacement[] = [
+  { specifier: './gen/index.js', importer: library, contents: noApiClients },
+  { specifier: 'js-yaml', importer: library, contents: noYaml },
+  { specifier: 'node:http2', importer: /[\\/]node_modules[\\/]undici[\\/]/, contents: noHttp2 },
+  { specifier: 'undici', importer: library, contents: undiciDispatchers },
+  { specifier: 'undici', importer: /[\\/]src[\\/]cluster[\\/]/, contents: undiciDispatchers },
+];
+
+const namespace = 'client-node';
 
 export const clientNodePlugin: Plugin = {
-  name: 'client-node',
+  name: namespace,
   setup(build) {
     // undici's own switch: leaves out its second, experimental HTTP parser.
     build.initialOptions.define = { ...build.initialOptions.define, esbuildDetection: 'true' };
-    build.onResolve({ filter: /^(undici|js-yaml)$/ }, ({ path, importer }) =>
-      libraryFile.test(importer) || clusterFile.test(importer) ? { path, namespace: 'client-node' } : undefined,
+    build.onResolve({ filter: /^(\.\/gen\/index\.js|js-yaml|node:http2|undici)$/ }, ({ path, importer }) =>
+      replacements.some((one) => one.specifier === path && one.importer.test(importer))
+        ? { path, namespace }
+        : undefined,
     );
-    build.onResolve({ filter: /^node:http2$/ }, ({ path, importer }) =>
-      undiciFile.test(importer) ? { path, namespace: 'client-node' } : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: 'client-node' }, ({ path }) => ({
-      contents: replacements.get(path) ?? '',
+    build.onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: replacements.find(({ specifier }) => specifier === path)?.contents ?? '',
       resolveDir: import.meta.dirname,
     }));
-    // No module of the library does anything when imported, though its package.json doesn't say so.
-    build.onResolve({ filter: /^(\.|@kubernetes\/client-node\/)/ }, async ({ path, pluginData, ...options }) => {
-      if (pluginData === 'resolved here') return undefined;
-      if (path.startsWith('.') && !libraryFile.test(options.importer)) return undefined;
-      const found = await build.resolve(path, { ...options, pluginData: 'resolved here' });
-      return { path: found.path, errors: found.errors, sideEffects: false };
-    });
   },
 };
