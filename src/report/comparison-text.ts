@@ -2,10 +2,11 @@
 
 import type { Comparison, Difference } from '../model/comparison.ts';
 
-/** Undefined where nothing was expected. */
+/** Undefined where nothing was expected, and where each change has a cause of its own to tell. */
 export function comparisonSentence({ verdict, differences }: Comparison): string | undefined {
   switch (verdict) {
     case 'none':
+    case 'changed':
       return undefined;
     case 'same':
       return 'The same as in the note.';
@@ -13,8 +14,6 @@ export function comparisonSentence({ verdict, differences }: Comparison): string
       return `The same as in the note but for ${rulesOf(differences)}.`;
     case 'cosmetic':
       return `Means the same as in the note; worded differently: ${rulesOf(differences)}.`;
-    case 'changed':
-      return 'Not what the note says.';
   }
 }
 

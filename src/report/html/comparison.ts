@@ -24,19 +24,15 @@ export function drawComparison({ headers, rows = [], lines = [] }: Comparison): 
 /** Why the verdict is what it is; `said` holds what the step's reason says already. */
 export function drawSentence(comparison: Comparison, said: string): Html {
   const sentence = comparisonSentence(comparison);
-  if (sentence === undefined) return nothing;
   const causes = meaningful(comparison).filter(({ cause }) => !said.includes(cause));
   const more = causes.length - listed;
-  return html`<div class="why">
-    <p>${sentence}</p>
-    ${
-      causes.length > 0 &&
-      html`<ul>
-        ${causes.slice(0, listed).map(({ cause, rule }) => html`<li>${cause} <small>${rule}</small></li>`)}
-        ${more > 0 && html`<li>${more} more</li>`}
-      </ul>`
-    }
-  </div>`;
+  return html`${sentence !== undefined && html`<p class="why">${sentence}</p>`}${
+    causes.length > 0 &&
+    html`<ul class="why">
+      ${causes.slice(0, listed).map(({ cause, rule }) => html`<li>${cause} <small>${rule}</small></li>`)}
+      ${more > 0 && html`<li>${more} more</li>`}
+    </ul>`
+  }`;
 }
 
 function drawTable(headers: readonly ComparedCell[] | undefined, rows: readonly ComparedRow[]): Html {

@@ -12,8 +12,8 @@ import { problemsOf, tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { html, nothing, type Html, type Part } from './html.ts';
 import { drawTotals } from './totals.ts';
 
-/** Problems listed one by one. */
-const listed = 100;
+/** Problems in view; more are folded. */
+const listed = 12;
 
 export function drawHead(run: RunView, note: NoteView): Html {
   const problems = problemsOf(note);
@@ -62,12 +62,21 @@ function drawFacts(run: RunView, { plan, cluster, startedAt, finished }: NoteVie
 
 function drawProblems(problems: readonly Outcome[]): Html {
   if (problems.length === 0) return nothing;
-  const more = problems.length - listed;
+  const more = problems.slice(listed);
   return html`<section class="problems" aria-labelledby="problems">
     <h2 id="problems">What to look at</h2>
     <ol>
-      ${problems.slice(0, listed).map(drawProblem)}${more > 0 && html`<li>${more} more</li>`}
+      ${problems.slice(0, listed).map(drawProblem)}
     </ol>
+    ${
+      more.length > 0 &&
+      html`<details>
+        <summary>${more.length} more</summary>
+        <ol>
+          ${more.map(drawProblem)}
+        </ol>
+      </details>`
+    }
   </section>`;
 }
 

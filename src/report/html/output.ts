@@ -18,11 +18,11 @@ export function drawOutput(output: Output, stream?: OutputChunk['stream']): Html
   const lines = output.chunks
     .filter((chunk) => stream === undefined || chunk.stream === stream)
     .flatMap((chunk) => styledLines(chunk.text).map((line): OutputLine => ({ stream: chunk.stream, line })));
-  if (lines.length === 0 && output.omittedBytes === 0) return nothing;
   return html`<div class="output">${drawFolded(lines)}${drawOmitted(output.omittedBytes)}</div>`;
 }
 
 function drawFolded(lines: readonly OutputLine[]): Html {
+  if (lines.length === 0) return html`<p class="aside">No output.</p>`;
   if (lines.length <= fold.whole) return drawStreams(lines);
   const hidden = lines.slice(fold.first, -fold.last);
   return html`${drawStreams(lines.slice(0, fold.first))}

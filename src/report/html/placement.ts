@@ -17,8 +17,8 @@ export function placeSteps(blocks: readonly Block[], outcomes: readonly Outcome[
   const placement: Placement = { at: new Map(), first: [] };
   for (const outcome of outcomes) {
     const host = hostOf(candidates, outcome.step.line - 1);
-    if (host) placement.at.set(host, [...(placement.at.get(host) ?? []), outcome]);
-    else placement.first.push(outcome);
+    if (!host) placement.first.push(outcome);
+    else if (!placement.at.get(host)?.push(outcome)) placement.at.set(host, [outcome]);
   }
   return placement;
 }

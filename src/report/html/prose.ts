@@ -8,6 +8,7 @@ import { drawHtmlBlock } from './html-text.ts';
 import { drawInline } from './inline.ts';
 import type { Heading } from './outline.ts';
 import { preformatted } from './preformatted.ts';
+import { drawYaml } from './yaml-text.ts';
 
 export interface Prose {
   at: ReadonlyMap<Block, readonly Outcome[]>;
@@ -130,9 +131,12 @@ function taskMark(parts: readonly Block[]): readonly Block[] {
 }
 
 function drawFence(block: Block, steps: readonly Outcome[], prose: Prose): Html {
+  const isYaml = /^ya?ml\b/i.test(block.token.info.trim());
   const pieces = fencePieces(block, steps, prose.expected);
   return html`${pieces.map((piece) =>
-    piece.kind === 'step' ? prose.drawStep(piece.outcome) : preformatted(html`<code>${piece.text}</code>`, 'block'),
+    piece.kind === 'step'
+      ? prose.drawStep(piece.outcome)
+      : preformatted(html`<code>${isYaml ? drawYaml(piece.text) : piece.text}</code>`, 'block'),
   )}`;
 }
 

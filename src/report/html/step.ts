@@ -1,38 +1,39 @@
 // One step as an article: a bar with status, command and time, then what it printed and what a reader should know.
 
-import type { Comparison } from '../../model/comparison.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import { outputText, type Output } from '../../model/output.ts';
 import type { Step } from '../../model/step.ts';
-import { plainText } from '../ansi.ts';
 import { bindingSource } from '../binding-text.ts';
 import { durationText, isoTime } from '../duration.ts';
 import { statusLooks } from '../status-look.ts';
 import { stepTitle } from '../step-title.ts';
 import { drawCommand } from './command-text.ts';
-import { drawComparison, drawSentence } from './comparison.ts';
 import { html, nothing, type Html } from './html.ts';
-import { drawOutput } from './output.ts';
-import { drawText } from './preformatted.ts';
+import { preformatted } from './preformatted.ts';
+import { drawResult } from './step-result.ts';
+import { drawYaml } from './yaml-text.ts';
 
 /** Lines of a manifest that are shown without a click. */
 const manifestLines = 40;
 
 /** `alias` is a second anchor, where the step's id is not its line. */
 export function drawStep(outcome: Outcome, alias?: string): Html {
-  const { step, status, command, reason, comparison } = outcome;
-  const compared = comparison && drawComparison(comparison);
-  const label = `${stepTitle(outcome)}, line ${step.line}: ${statusLooks[status].word}`;
+  const { step, status, command, reason } = outcome;
+  const parts = [
+    alias !== undefined && html`<a id="${alias}"></a>`,
+    drawBar(outcome),
+    drawBindings(outcome),
+    isYaml(step) && drawManifest(step),
+    ...drawResult(outcome, status !== 'passed' && html`<p class="reason">${reason}</p>`),
+    drawRemarks(outcome),
+  ];
   return html`<article
     class="step ${status}"
     id="${step.id}"
     data-status="${status}"
-    aria-label="${label}"
+    aria-label="${stepTitle(outcome)}, line ${step.line}: ${statusLooks[status].word}"
     ${command !== step.text && html` data-command="${command}"`}
   >
-    ${alias !== undefined && html`<a id="${alias}"></a>`}${drawBar(outcome)}${drawBindings(outcome)}${
-      isYaml(step) && drawManifest(step)
-    }${drawResult(outcome, compared)}${status !== 'passed' && html`<p class="reason">${reason}</p>`}${drawComparedTexts(outcome, compared !== undefined)}${drawRemarks(outcome)}
+    ${parts}
   </article> `;
 }
 
@@ -73,7 +74,7 @@ function drawBindings({ bindings }: Outcome): Html {
 
 function drawManifest({ text, completion }: Step): Html {
   const lines = text.split('\n').length;
-  const code = drawText(text, 'block');
+  const code = preformatted(drawYaml(text), 'block');
   return html`${
     lines > manifestLines
       ? html`<details>
@@ -85,39 +86,7 @@ function drawManifest({ text, completion }: Step): Html {
     completion &&
     html`<details class="added">
       <summary>Made whole: ${completion.added.join('; ')}</summary>
-      ${drawText(completion.yaml, 'block')}
-    </details>`
-  }`;
-}
-
-/** What was printed, with what differs from the note marked in place. */
-function drawResult({ output, comparison }: Outcome, compared: Html | undefined): Html {
-  if (!output) return nothing;
-  if (!comparison || !compared) return drawOutput(output);
-  return html`${compared}${!coversErrors(output, comparison) && drawOutput(output, 'stderr')}`;
-}
-
-/** A note that shows an error has it compared; other comparisons are of standard output alone. */
-function coversErrors(output: Output, { lines = [] }: Comparison): boolean {
-  const compared = new Set(lines.map(({ actual }) => actual.trim()));
-  const errors = plainText(outputText(output, 'stderr')).split('\n');
-  return errors.every((line) => line.trim() === '' || compared.has(line.trim()));
-}
-
-/** Why the verdict is what it is, and both texts in full for those who want to see them. */
-function drawComparedTexts({ output, comparison, reason, step: { expectation } }: Outcome, marked: boolean): Html {
-  return html`${comparison && drawSentence(comparison, reason)}${
-    expectation &&
-    html`<details class="aside">
-      <summary>The note's expected output, as written</summary>
-      ${drawText(expectation.text)}
-    </details>`
-  }${
-    output &&
-    marked &&
-    html`<details class="aside printed">
-      <summary>The output as it was printed</summary>
-      ${drawOutput(output)}
+      ${preformatted(drawYaml(completion.yaml), 'block')}
     </details>`
   }`;
 }

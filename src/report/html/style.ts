@@ -124,14 +124,15 @@ del{background:var(--note);color:var(--note-ink)}
 .cosmetic{text-decoration:underline;text-decoration-color:var(--link);text-decoration-thickness:1px;text-underline-offset:3px}
 .old{color:var(--muted)}
 .why,.states,.ledger,.remarks,.aside{margin:4px 12px;font-size:13px;line-height:20px;color:var(--muted)}
-.why p{margin:0}
-.why ul,.remarks{padding-left:18px;margin-top:0;margin-bottom:4px}
+ul.why,.remarks{padding-left:18px}
 .why li{color:var(--ink)}
 .remarks{color:var(--ink)}.frame>.aside{margin-left:0}
 summary{cursor:pointer;color:var(--link);font-size:13px;line-height:20px;padding:2px 12px}
-.aside>summary,.added>summary{padding:0}
+.texts summary,.added>summary{padding:0}
 .added{margin:4px 12px;font-size:13px}
-details.aside pre,.added pre{border-left:2px solid var(--line);margin:4px 0}
+.texts{display:flex;flex-wrap:wrap;gap:0 20px;margin:4px 12px}
+.texts>[open]{flex-basis:100%}
+.texts pre,.added pre{border-left:2px solid var(--line);margin:4px 0}
 .copy{all:unset;cursor:pointer;color:var(--muted);font-size:13px;opacity:0}
 .copy:focus-visible{outline:2px solid var(--link);border-radius:2px}
 .copy::before{content:"⧉"}
