@@ -12,9 +12,6 @@ import type { Session } from './session.ts';
 
 export const defaultTimeout = 30_000;
 
-/** client-go's (rest/with_retry.go). */
-const maxRetries = 10;
-
 /**
  * The answer's body is read as it is asked for after a GET; that of a write is read at once, so that it may be ignored.
  * Throws ApiError, ConnectionError, or the reason of the caller's signal.
@@ -25,12 +22,14 @@ export async function request(
   path: string,
   options: RequestOptions = {},
 ): Promise<ApiResponse> {
+  const startedAt = performance.now();
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await requestOnce(session, method, pathWithQuery(path, options.query), options);
     } catch (error) {
       const pause = pauseBeforeRetry(error, method, attempt);
-      if (pause === undefined || options.signal?.aborted) throw error;
+      const left = (options.timeout || defaultTimeout) - (performance.now() - startedAt);
+      if (pause === undefined || pause > left || options.signal?.aborted) throw error;
       await pauseFor(session, pause, options.signal);
     }
   }
@@ -159,7 +158,7 @@ function pauseBeforeRetry(error: unknown, method: Method, attempt: number): numb
   if (error instanceof ConnectionError) {
     return error.kind === 'lost' && method === 'GET' && attempt === 0 ? 0 : undefined;
   }
-  if (!(error instanceof ApiError) || attempt >= maxRetries) return undefined;
+  if (!(error instanceof ApiError)) return undefined;
   const seconds = error.status.details?.retryAfterSeconds ?? 0;
   const mayRetry = error.code === 429 || error.code >= 500;
   return mayRetry && seconds > 0 ? seconds * 1000 : undefined;

@@ -97,6 +97,20 @@ describe('a request', () => {
     );
   });
 
+  test('is not repeated when the time named is beyond its deadline', () =>
+    withServer(
+      {
+        request(_, response) {
+          response.writeHead(503, { 'retry-after': '3600' });
+          response.end();
+        },
+      },
+      async (cluster, server) => {
+        expect(await rejection(cluster.json('GET', '/x'))).toMatchObject({ name: 'ApiError', code: 503 });
+        expect(server.requests.length).toBe(1);
+      },
+    ));
+
   test('that is read is sent again when its connection turns out to be gone; a write is not', async () => {
     let cut = 1;
     await withServer(
