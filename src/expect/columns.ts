@@ -13,6 +13,7 @@ import { ports } from './columns/ports.ts';
 import { restarts } from './columns/restarts.ts';
 import { roles } from './columns/roles.ts';
 import { eventSource } from './columns/source.ts';
+import { podStatus } from './columns/status.ts';
 import { targets } from './columns/targets.ts';
 import { version } from './columns/version.ts';
 
@@ -29,6 +30,7 @@ export const columns: readonly ColumnRule[] = [
   restarts,
   roles,
   eventSource,
+  podStatus,
   targets,
   version,
 ];

@@ -14,6 +14,11 @@ export const cosmetics: readonly Cosmetic[] = [
     rewrite: (text) => text.replace(/ annotate$/, ' annotated'),
   },
   {
+    name: 'binary-data',
+    cause: 'some versions print the heading BinaryData always',
+    optional: (line) => line === 'BinaryData',
+  },
+  {
     name: 'client-noise',
     cause: 'a line of the client itself, about its connection',
     optional: (line) => /^[IWE]\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,8} [\w.]{1,80}:\d{1,6}\] /.test(line),
@@ -22,6 +27,11 @@ export const cosmetics: readonly Cosmetic[] = [
     name: 'command-terminated',
     cause: 'kubectl adds the exit code of the command in the container',
     optional: (line) => /^command terminated with (?:non-zero )?exit code \d{1,3}$/.test(line),
+  },
+  {
+    name: 'created-container',
+    cause: 'newer kubelets put a colon before the container',
+    rewrite: (text) => text.replace(/\bCreated container:? /, 'Created container '),
   },
   {
     name: 'default-container',
@@ -42,6 +52,11 @@ export const cosmetics: readonly Cosmetic[] = [
   logsOfMissingPod,
   namespaceName,
   objectPrefix,
+  {
+    name: 'pod-ready-to-start',
+    cause: 'Kubernetes since 1.29 has the condition PodReadyToStartContainers',
+    optional: (line) => /^PodReadyToStartContainers +(?:True|False)$/.test(line),
+  },
   {
     name: 'pulled-image',
     cause: "newer kubelets add the waiting time and the image's size",

@@ -8,8 +8,10 @@ export interface FieldRule {
   says: string;
   /** Names without case, blanks and punctuation: `startTime` and `Start Time` are both `starttime`. */
   fields: readonly string[];
-  /** The shape that both sides must have; anything where it is left out. */
-  accepts?: RegExp;
+  /** The shape that both sides must have, or whether the two agree; anything where it is left out. */
+  accepts?: RegExp | ((expected: string, actual: string) => boolean);
+  /** Why they differ, where that is another version's doing; else the difference is volatile. */
+  cosmetic?: string;
   /** What the pairs made of the two values' parts (between slashes) are called. */
   pairs?: readonly LiteralPair['what'][];
 }

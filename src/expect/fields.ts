@@ -1,10 +1,17 @@
 // Fields whose values change with every run, and fields that only some versions have; each list sorted by name.
 
+import { sameEndpoints } from './endpoint-list.ts';
 import { plainName, type FieldRule } from './field-rule.ts';
 import type { Judgement } from './judgement.ts';
 import { shortened } from './words.ts';
 
 const ip = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{2,39})$/;
+
+/** `8080/TCP (http)`: one side names all its ports, the other none. */
+function samePorts(expected: string, actual: string): boolean {
+  const bare = (text: string) => text.replaceAll(/(\/[A-Z]{3,4}) \([a-z0-9-]{1,15}\)/g, '$1');
+  return bare(expected) === bare(actual) && (bare(expected) === expected || bare(actual) === actual);
+}
 
 const fieldRules: readonly FieldRule[] = [
   {
@@ -21,6 +28,7 @@ const fieldRules: readonly FieldRule[] = [
     fields: ['generation', 'observedgeneration', 'resourceversion'],
     accepts: /^\d{1,20}$/,
   },
+  { name: 'endpoints', says: 'any addresses, the same ports', fields: ['endpoints'], accepts: sameEndpoints },
   {
     name: 'id',
     says: 'any id',
@@ -42,6 +50,13 @@ const fieldRules: readonly FieldRule[] = [
     pairs: ['PORT'],
   },
   { name: 'owner', says: 'any record of who wrote', fields: ['managedfields', 'selflink'] },
+  {
+    name: 'port names',
+    says: 'with or without names',
+    fields: ['hostport', 'hostports', 'port', 'ports'],
+    accepts: samePorts,
+    cosmetic: "newer kubectl adds the port's name",
+  },
   {
     name: 'template hash',
     says: 'any hash',
@@ -80,11 +95,17 @@ const fieldRules: readonly FieldRule[] = [
 
 const ruleOf = new Map(fieldRules.flatMap((rule) => rule.fields.map((field) => [field, rule] as const)));
 
+function accepts({ accepts: shape }: FieldRule, expected: string, actual: string): boolean {
+  if (typeof shape === 'function') return shape(expected, actual);
+  return shape === undefined || (shape.test(expected) && shape.test(actual));
+}
+
 /** Undefined where no rule is for this field, or the values are not of its shape. */
 export function judgeField(name: string, expected: string, actual: string): Judgement | undefined {
   const rule = ruleOf.get(plainName(name));
-  if (!rule || (rule.accepts && !(rule.accepts.test(expected) && rule.accepts.test(actual)))) return undefined;
+  if (!rule || !accepts(rule, expected, actual)) return undefined;
   if (expected === actual) return { grade: 'same', rule: 'exact', cause: '' };
+  if (rule.cosmetic) return { grade: 'cosmetic', rule: `${name}: ${rule.says}`, cause: rule.cosmetic };
   const now = actual.split('/');
   const pairs = (rule.pairs ?? []).flatMap((what, index) => {
     const [old, today] = [expected.split('/')[index], now[index]];
@@ -115,6 +136,7 @@ const versionFields = new Set([
   'ipfamilypolicy',
   'ips',
   'managedfields',
+  'namespace',
   'nodeselectors',
   'observedgeneration',
   'optional',

@@ -11,7 +11,7 @@ export interface Mask {
    */
   pattern: RegExp;
   /** What a literal pair made from a masked text is called; masks without it make none. */
-  pair?: 'IP' | 'NAME' | 'NODE' | 'PORT' | 'UID';
+  pair?: 'IP' | 'NAME' | 'NODE' | 'UID';
   /** The pair is the whole name around the masked part: `kiada-7d9f8b6c5d-x2x4z`, not its suffix. */
   wholeName?: true;
 }

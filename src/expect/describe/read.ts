@@ -17,24 +17,40 @@ const keyed = /^([A-Za-z(][^:]{0,80}?):(?:[ \t]+(.*))?$/;
 export function readSections(lines: readonly string[]): Section {
   const root: Section = { key: '', value: '', line: 0, text: '', children: [] };
   const open: { indent: number; section: Section }[] = [{ indent: -1, section: root }];
+  let data: Section | undefined;
   lines.forEach((text, index) => {
     const trimmed = text.trim();
-    if (trimmed === '') return;
+    if (trimmed === '' || isRule(trimmed)) return;
+    const content = isRule(lines[index + 1]?.trim() ?? '') || endsData(text) ? undefined : data;
+    const section = content ? plain(text, index) : sectionOf(text, index);
+    if (content) return void content.children.push(section);
     const indent = text.length - text.trimStart().length;
     while (open.length > 1 && (open.at(-1)?.indent ?? -1) >= indent) open.pop();
-    const match = keyed.exec(trimmed);
-    const isKey = match !== null && !/ {2}|\t/.test(match[1] ?? '');
-    const section: Section = {
-      key: isKey ? (match[1] ?? '') : '',
-      value: isKey ? (match[2] ?? '').trim() : trimmed,
-      line: index + 1,
-      text,
-      children: [],
-    };
     open.at(-1)?.section.children.push(section);
     open.push({ indent, section });
+    data = section.key !== '' && /^-{4}$/.test(lines[index + 1]?.trim() ?? '') ? section : undefined;
   });
   return root;
+}
+
+/** Lines below headings of a config map's data: `====`, `----`. */
+const isRule = (line: string) => /^(?:={4}|-{4})$/.test(line);
+
+const endsData = (line: string) => /^(?:BinaryData|Events:.*)$/.test(line);
+
+const plain = (text: string, index: number): Section => ({
+  key: '',
+  value: text.trim(),
+  line: index + 1,
+  text,
+  children: [],
+});
+
+function sectionOf(text: string, index: number): Section {
+  const match = keyed.exec(text.trim());
+  const key = match?.[1] ?? '';
+  if (!match || / {2}|\t/.test(key)) return plain(text, index);
+  return { ...plain(text, index), key, value: (match[2] ?? '').trim() };
 }
 
 /** As describe output begins. */

@@ -9,6 +9,8 @@ import type { TableRow } from './read.ts';
 export interface MatchedRow {
   expected?: TableRow;
   actual?: TableRow;
+  /** A state that an object passed through on the way to a later row of its own (`get --watch`). */
+  passing?: true;
 }
 
 export interface RowsToMatch {
@@ -30,40 +32,62 @@ interface Keys {
   whole: string;
 }
 
+interface Entry {
+  row: TableRow;
+  keys: Keys;
+  /** The last row of its name; in a table that is no history every row is. */
+  last: boolean;
+}
+
 /** In the output's order, then what only the note has. */
 export function matchRows(rows: RowsToMatch): MatchedRow[] {
-  const noted = rows.expected.map((row) => ({ row, keys: keysOf(row, rows, 'expected') }));
-  const printed = rows.actual.map((row) => ({ row, keys: keysOf(row, rows, 'actual') }));
+  const noted = entriesOf(rows, 'expected');
+  const printed = entriesOf(rows, 'actual');
   const partner = new Map<TableRow, TableRow>();
-  const open = () => noted.filter(({ row }) => !taken.has(row));
   const taken = new Set<TableRow>();
-  const passes: ((keys: Keys) => string)[] = rows.byOrder
-    ? [() => '']
-    : [({ name, whole }) => `${name}\u0000${whole}`, ({ name }) => name, ({ whole }) => whole, ({ shape }) => shape];
-  for (const keyOf of passes) {
-    const waiting = Map.groupBy(open(), ({ keys }) => keyOf(keys));
-    for (const { row, keys } of printed) {
-      if (partner.has(row)) continue;
-      const found = waiting.get(keyOf(keys))?.shift();
+  const open = () => noted.filter(({ row }) => !taken.has(row));
+  for (const keyOf of passesFor(rows)) {
+    const waiting = Map.groupBy(open(), keyOf);
+    for (const entry of printed) {
+      const found = partner.has(entry.row) ? undefined : waiting.get(keyOf(entry))?.shift();
       if (!found) continue;
-      partner.set(row, found.row);
+      partner.set(entry.row, found.row);
       taken.add(found.row);
     }
   }
   matchShortened(open(), printed, partner, taken);
   return [
-    ...printed.map(({ row }) => {
+    ...printed.map(({ row, last }): MatchedRow => {
       const expected = partner.get(row);
-      return expected ? { expected, actual: row } : { actual: row };
+      return { actual: row, ...(expected ? { expected } : last ? {} : { passing: true }) };
     }),
-    ...open().map(({ row }) => ({ expected: row })),
+    ...open().map(({ row, last }): MatchedRow => ({ expected: row, ...(last ? {} : { passing: true }) })),
   ];
+}
+
+/** What two rows must have in common to be paired, the most telling first; states on the way only when they are alike. */
+function passesFor({ byOrder }: RowsToMatch): ((entry: Entry) => string)[] {
+  if (byOrder) return [() => ''];
+  const alike = ({ name, whole }: Keys) => `${name}\u0000${whole}`;
+  return [
+    ({ keys, last }) => `${last} ${alike(keys)}`,
+    ({ keys, last }) => `${last} ${last ? keys.name : alike(keys)}`,
+    ({ keys, last }) => `${last} ${keys.whole}`,
+    ({ keys, last }) => `${last} ${last ? keys.shape : keys.whole}`,
+  ];
+}
+
+function entriesOf(rows: RowsToMatch, side: 'expected' | 'actual'): Entry[] {
+  const entries = rows[side].map((row) => ({ row, keys: keysOf(row, rows, side), last: true }));
+  if (!rows.columns.some(({ head }) => head === 'NAME')) return entries;
+  const lasts = new Map(entries.map((entry) => [entry.keys.name, entry]));
+  return entries.map((entry) => ({ ...entry, last: lasts.get(entry.keys.name) === entry }));
 }
 
 /** Names that the author cut short: `kiada-7d9f...`. */
 function matchShortened(
-  noted: readonly { row: TableRow; keys: Keys }[],
-  printed: readonly { row: TableRow; keys: Keys }[],
+  noted: readonly Entry[],
+  printed: readonly Entry[],
   partner: Map<TableRow, TableRow>,
   taken: Set<TableRow>,
 ): void {

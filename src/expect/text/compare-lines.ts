@@ -110,8 +110,11 @@ function withOtherLines(aligned: readonly AlignedLine[], counting: Counting, rea
       if (counted.expected.has(nextExpected) || text.trim() === '' || isElision(text)) continue;
       all.push({ kind: 'missing', expected: nextExpected });
     }
-    for (; nextActual < actual; nextActual++)
-      if (!counted.actual.has(nextActual)) all.push({ kind: 'extra', actual: nextActual });
+    for (; nextActual < actual; nextActual++) {
+      if (counted.actual.has(nextActual)) continue;
+      const leftOut = counting.elided.size > 0 && reading.actual[nextActual]?.text.trim() !== '';
+      all.push({ kind: leftOut ? 'left out' : 'extra', actual: nextActual });
+    }
   };
   for (const line of aligned) {
     const ordered = 'expected' in line && line.kind !== 'moved';
