@@ -73,11 +73,21 @@ export interface ShellFiles {
 /** Whose messages and prompts the shell speaks: GNU bash's, or those of busybox' `sh`. */
 export type ShellFlavor = 'bash' | 'ash';
 
+/** How a signal reaches a running program. */
+export interface ProcessControl {
+  /** True where the program deals with the signal itself (a trap, an interactive shell). */
+  handle(signal: number): boolean;
+  /** Ends the program. */
+  kill(signal: number): void;
+}
+
 /** Hears of each program that the shell starts, so that `ps` can show it and `kill` can reach it. */
 export interface ProcessTable {
-  /** `stop` ends the program with a signal's number. */
-  start(argv: readonly string[], parent: number, stop: (signal: number) => void): number;
+  /** Returns the new process' id. */
+  start(argv: readonly string[], parent: number, control: ProcessControl): number;
   end(pid: number): void;
+  /** False where there is no such process. */
+  signal(pid: number, signal: number): boolean;
 }
 
 export interface ShellOptions {

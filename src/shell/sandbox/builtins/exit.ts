@@ -1,0 +1,15 @@
+// `exit [STATUS]`.
+
+import type { Program } from '../context.ts';
+import { complain } from '../messages.ts';
+import { Unwind } from '../unwind.ts';
+
+export const exit: Program = {
+  name: 'exit',
+  async run([word], context) {
+    const status = word === undefined ? context.state.status : Number(word);
+    if (Number.isInteger(status)) throw new Unwind({ kind: 'exit', status: status & 255 });
+    await complain(context, `exit: ${word}: numeric argument required`);
+    throw new Unwind({ kind: 'exit', status: 2 });
+  },
+};

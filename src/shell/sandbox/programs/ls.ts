@@ -1,0 +1,192 @@
+// `ls [-1aAdFhilnRrSt] [FILE...]`, long lines as GNU's or busybox' have them.
+
+import type { ShellFileStat } from '../../port.ts';
+import { resolvePath } from '../../paths.ts';
+import { errorsOf, outputOf, type Context, type Program } from '../context.ts';
+import { reasonOf } from '../messages.ts';
+import { formatTime } from './date.ts';
+
+interface Entry {
+  name: string;
+  path: string;
+  stat: ShellFileStat;
+}
+
+export const ls: Program = {
+  name: 'ls',
+  async run(args, context) {
+    const flags = args.filter((arg) => /^-[a-zA-Z1]+$/.test(arg)).join('');
+    const names = args.filter((arg) => !arg.startsWith('-') || arg === '-');
+    const entries: Entry[] = [];
+    let status = 0;
+    for (const name of names.length > 0 ? names : ['.']) {
+      const path = resolvePath(context.state.cwd, name);
+      try {
+        entries.push({ name, path, stat: await statOf(path, flags.includes('l'), context) });
+      } catch (error) {
+        const gnu = context.machine.flavor === 'bash';
+        await errorsOf(context).write(`ls: ${gnu ? `cannot access '${name}'` : name}: ${reasonOf(error)}\n`);
+        status = context.machine.flavor === 'bash' ? 2 : 1;
+      }
+    }
+    const isListed = ({ stat }: Entry) => stat.kind === 'directory' && !flags.includes('d');
+    const alone = sort(
+      entries.filter((entry) => !isListed(entry)),
+      flags,
+    );
+    await print(alone, flags, context, false);
+    const folders = sort(entries.filter(isListed), flags);
+    const titled = entries.length > 1 || status !== 0 || flags.includes('R');
+    for (const [index, folder] of folders.entries())
+      await listFolder(folder, flags, context, titled, index > 0 || alone.length > 0);
+    return status;
+  },
+};
+
+/** A link named on the command line is followed, but for long lines and where it leads nowhere. */
+async function statOf(path: string, long: boolean, { machine: { files } }: Context): Promise<ShellFileStat> {
+  return long ? files.lstat(path) : files.stat(path).catch(() => files.lstat(path));
+}
+
+async function listFolder(
+  folder: Entry,
+  flags: string,
+  context: Context,
+  titled: boolean,
+  gap: boolean,
+): Promise<void> {
+  const { files } = context.machine;
+  if (titled) await outputOf(context).write(`${gap ? '\n' : ''}${folder.name}:\n`);
+  const dots = /a/.test(flags) ? ['.', '..'] : [];
+  const hidden = /[aA]/.test(flags);
+  const names = (await files.list(folder.path)).filter((name) => hidden || !name.startsWith('.'));
+  const entries: Entry[] = [];
+  for (const name of [...dots, ...names]) {
+    const path = resolvePath(folder.path, name);
+    const stat = await files.lstat(path).catch(() => undefined);
+    if (stat) entries.push({ name, path, stat });
+  }
+  const sorted = sort(entries, flags);
+  await print(sorted, flags, context, true);
+  if (!flags.includes('R')) return;
+  for (const entry of sorted) {
+    if (entry.stat.kind !== 'directory' || entry.name === '.' || entry.name === '..') continue;
+    const name = folder.name.endsWith('/') ? folder.name + entry.name : `${folder.name}/${entry.name}`;
+    await listFolder({ ...entry, name }, flags, context, true, true);
+  }
+}
+
+function sort(entries: readonly Entry[], flags: string): Entry[] {
+  const byName = (a: Entry, b: Entry) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  const sorted = entries.toSorted((a, b) => {
+    if (flags.includes('t')) return b.stat.modified - a.stat.modified || byName(a, b);
+    if (flags.includes('S')) return b.stat.size - a.stat.size || byName(a, b);
+    return byName(a, b);
+  });
+  return flags.includes('r') ? sorted.reverse() : sorted;
+}
+
+async function print(entries: readonly Entry[], flags: string, context: Context, inFolder: boolean): Promise<void> {
+  if (!/[ln]/.test(flags)) {
+    const terminal = context.io.get(1)?.terminal;
+    const names = entries.map((entry) => entry.name + mark(entry.stat, flags));
+    const text =
+      terminal && !flags.includes('1') ? columns(names, terminal.columns) : names.map((name) => `${name}\n`).join('');
+    if (text) await outputOf(context).write(text);
+    return;
+  }
+  const total = entries.reduce(
+    (sum, { stat }) => sum + (stat.kind === 'symlink' ? 0 : Math.ceil(stat.size / 4096) * 4),
+    0,
+  );
+  const lines = await longLines(entries, flags, context);
+  await outputOf(context).write((inFolder ? [`total ${total}`, ...lines] : lines).map((line) => `${line}\n`).join(''));
+}
+
+function mark({ kind, mode }: ShellFileStat, flags: string): string {
+  if (!flags.includes('F')) return '';
+  if (kind === 'directory') return '/';
+  return kind === 'symlink' ? '@' : (mode & 0o111) !== 0 ? '*' : '';
+}
+
+/** As many columns as fit, filled downwards. */
+function columns(names: readonly string[], width: number): string {
+  if (names.length === 0) return '';
+  for (let rows = 1; ; rows++) {
+    const groups: string[][] = [];
+    for (let at = 0; at < names.length; at += rows) groups.push(names.slice(at, at + rows));
+    const widths = groups.map((group) => Math.max(...group.map((name) => name.length)) + 2);
+    if (rows < names.length && widths.reduce((sum, each) => sum + each, -2) > width) continue;
+    const lines = Array.from({ length: rows }, (_, row) =>
+      groups
+        .map((group, index) => (group[row] ?? '').padEnd(widths[index] ?? 0))
+        .join('')
+        .trimEnd(),
+    );
+    return lines.map((line) => `${line}\n`).join('');
+  }
+}
+
+const kinds = { device: 'c', directory: 'd', file: '-', symlink: 'l' };
+
+async function longLines(entries: readonly Entry[], flags: string, context: Context): Promise<string[]> {
+  const { files, flavor, clock } = context.machine;
+  const rows = await Promise.all(
+    entries.map(async ({ name, path, stat }) => {
+      const target = stat.kind === 'symlink' ? ` -> ${await files.readlink(path).catch(() => '?')}` : mark(stat, flags);
+      const size = flags.includes('h') ? humanSize(stat.size) : String(stat.size);
+      const owner = flags.includes('n') ? ['0', '0'] : [stat.user ?? 'root', stat.group ?? 'root'];
+      const links = stat.kind === 'directory' ? '2' : '1';
+      return [
+        kinds[stat.kind] + permissions(stat.mode),
+        links,
+        ...owner,
+        size,
+        age(stat.modified, clock.now()),
+        name + target,
+      ];
+    }),
+  );
+  if (flavor === 'ash') {
+    return rows.map(([mode = '', links = '', user = '', group = '', size = '', time, name]) =>
+      [mode, links.padStart(4), user.padEnd(8), group.padEnd(8), size.padStart(9), time, name].join(' '),
+    );
+  }
+  const wide = (index: number) => Math.max(0, ...rows.map((row) => row[index]?.length ?? 0));
+  const [links, user, group, size] = [wide(1), wide(2), wide(3), wide(4)];
+  return rows.map((row) =>
+    [
+      row[0],
+      row[1]?.padStart(links),
+      row[2]?.padEnd(user),
+      row[3]?.padEnd(group),
+      row[4]?.padStart(size),
+      row[5],
+      row[6],
+    ].join(' '),
+  );
+}
+
+function permissions(mode: number): string {
+  const bits = [...'rwxrwxrwx'].map((letter, index) => ((mode & (0o400 >> index)) === 0 ? '-' : letter));
+  if ((mode & 0o1000) !== 0) bits[8] = bits[8] === 'x' ? 't' : 'T';
+  return bits.join('');
+}
+
+const halfYear = 182 * 86_400_000;
+
+const age = (modified: number, now: number) =>
+  formatTime(new Date(modified), now - modified > halfYear || modified > now + 60_000 ? '%b %e  %Y' : '%b %e %H:%M');
+
+function humanSize(size: number): string {
+  let value = size;
+  let unit = '';
+  for (const next of ['K', 'M', 'G']) {
+    if (value < 1024) break;
+    value /= 1024;
+    unit = next;
+  }
+  return unit === ''
+    ? String(size)
+    : `${value < 10 ? (Math.ceil(value * 10) / 10).toFixed(1) : Math.ceil(value)}${unit}`;
+}

@@ -1,0 +1,80 @@
+// `sh`, `bash` and the like: `-c SCRIPT`, a script file, a script on standard input, or a person at a terminal.
+
+import { resolvePath } from '../../paths.ts';
+import { errorsOf, inputOf, orAbort, type Context, type Program } from '../context.ts';
+import { readAll } from '../input.ts';
+import { runInteractive } from '../interactive.ts';
+import { reasonOf } from '../messages.ts';
+import { runScript } from '../run-script.ts';
+import type { ShellFlag } from '../state.ts';
+
+const letters: Record<string, ShellFlag> = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob', n: 'noexec' };
+
+interface Invocation {
+  script?: string;
+  interactive: boolean;
+  operands: string[];
+}
+
+const shell = (name: string): Program => ({ name, run: runShell });
+
+export const ash = shell('ash');
+export const bash = shell('bash');
+export const dash = shell('dash');
+export const sh = shell('sh');
+
+async function runShell(args: readonly string[], context: Context): Promise<number> {
+  const { state } = context;
+  const { script, interactive, operands } = invocation(args, context);
+  if (script !== undefined) {
+    const [name = state.name, ...rest] = operands;
+    state.name = name;
+    state.positional = rest;
+    return runScript(script, context, 'option');
+  }
+  const [file, ...rest] = operands;
+  if (file !== undefined) return runFile(file, rest, context);
+  if (context.io.get(0)?.terminal || interactive) return runInteractive(context);
+  const text = Buffer.from(await orAbort(readAll(inputOf(context)), context.signal)).toString();
+  return runScript(text, context, 'terminal');
+}
+
+function invocation(args: readonly string[], { state }: Context): Invocation {
+  const found: Invocation = { interactive: false, operands: [] };
+  let takesScript = false;
+  let i = 0;
+  for (; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--' || arg === '-') {
+      i++;
+      break;
+    }
+    if (arg.startsWith('--')) continue;
+    if (!/^[-+]./.test(arg)) break;
+    for (const letter of arg.slice(1)) {
+      if (letter === 'c') takesScript = true;
+      if (letter === 'i') found.interactive = true;
+      if (letter === 'o' && args[++i] === 'pipefail') state.flags.add('pipefail');
+      const flag = letters[letter];
+      if (flag) state.flags.add(flag);
+    }
+  }
+  found.operands = args.slice(i);
+  if (takesScript) found.script = found.operands.shift() ?? '';
+  return found;
+}
+
+async function runFile(file: string, args: readonly string[], context: Context): Promise<number> {
+  const { machine, state } = context;
+  let text: string;
+  try {
+    text = Buffer.from(await machine.files.read(resolvePath(state.cwd, file))).toString();
+  } catch (error) {
+    const words = machine.flavor === 'ash' ? `can't open '${file}'` : file;
+    await errorsOf(context).write(`${state.name}: ${words}: ${reasonOf(error)}\n`);
+    return machine.flavor === 'ash' ? 2 : 127;
+  }
+  state.name = file;
+  state.positional = [...args];
+  return runScript(text, { ...context, script: file }, 'file');
+}

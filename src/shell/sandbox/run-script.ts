@@ -1,0 +1,21 @@
+// Runs a script's text in a given state, its syntax checked first.
+
+import { errorsOf, type Context } from './context.ts';
+import { runToEnd } from './lists.ts';
+import { complaintsOf, parseScript } from './parse-script.ts';
+
+/** Resolves with 2 and a complaint where the text is no script. */
+export async function runScript(
+  text: string,
+  context: Context,
+  source: 'terminal' | 'option' | 'file',
+): Promise<number> {
+  const { machine, state } = context;
+  const parsed = parseScript(machine.library, text);
+  if (parsed.kind === 'statements') return runToEnd(parsed.statements, context);
+  for (const complaint of complaintsOf(parsed, machine.flavor, text, source)) {
+    await errorsOf(context).write(`${context.script ?? state.name}: ${complaint}\n`);
+  }
+  state.status = 2;
+  return 2;
+}

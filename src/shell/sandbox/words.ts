@@ -1,0 +1,53 @@
+// Runs what words name: a function, a built-in, a caller's command, a program of the shell's own, a script file.
+
+import { builtins } from './builtins.ts';
+import type { Context, WordsChoice } from './context.ts';
+import { findProgram } from './find-program.ts';
+import { callFunction } from './functions.ts';
+import { complainOf } from './messages.ts';
+import { runProgram } from './run-program.ts';
+
+export async function runWords(words: readonly string[], context: Context, choice: WordsChoice = {}): Promise<number> {
+  const [name = '', ...args] = words;
+  const { extra = new Map() } = choice;
+  const definition = choice.skipFunctions ? undefined : context.state.functions.get(name);
+  if (definition) return withTemporary(extra, context, () => callFunction(definition, args, context));
+  const builtin = builtins.get(name);
+  if (builtin) return withTemporary(extra, context, () => builtin.run(args, context));
+  const program = await findProgram(name, context, extra.get('PATH'));
+  switch (program.kind) {
+    case 'found':
+      return runProgram(program.executable, words, context, extra);
+    case 'not-executable':
+      await complainOf(context, 'notExecutable', name);
+      return 126;
+    case 'directory':
+      await complainOf(context, 'notExecutable', name);
+      return 126;
+    case 'missing':
+      await complainOf(context, name.includes('/') ? 'badFile' : 'notFound', name);
+      return 127;
+  }
+}
+
+async function withTemporary(
+  extra: ReadonlyMap<string, string>,
+  { state }: Context,
+  run: () => Promise<number>,
+): Promise<number> {
+  if (extra.size === 0) return run();
+  const before = [...extra.keys()].map((name) => [name, state.variables.get(name), state.exported.has(name)] as const);
+  for (const [name, value] of extra) {
+    state.variables.set(name, value);
+    state.exported.add(name);
+  }
+  try {
+    return await run();
+  } finally {
+    for (const [name, value, exported] of before) {
+      if (value === undefined) state.variables.delete(name);
+      else state.variables.set(name, value);
+      if (!exported) state.exported.delete(name);
+    }
+  }
+}
