@@ -142,31 +142,43 @@ export const objectCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'the four patches',
+    name: 'a merge patch and a JSON patch',
     async run({ cluster, path }) {
-      const deployments = path('apps/v1', 'deployments');
-      await cluster.request('POST', deployments, { body: deployment('patched') });
-      const target = `${deployments}/patched`;
-      const container = (object: KubeObject) =>
-        (object['spec'] as { template: { spec: { containers: object[] } } }).template.spec.containers;
-      const strategic = await patch(cluster, target, 'strategic-merge-patch+json', {
-        spec: { template: { spec: { containers: [{ name: 'side', image: 'busybox' }] } } },
-      });
-      expect(container(strategic)).toMatchObject([{ name: 'side' }, { name: 'main' }]);
-      const merged = await patch(cluster, target, 'merge-patch+json', {
-        metadata: { labels: { a: 'b' } },
-        spec: { template: { spec: { containers: [{ name: 'only', image: 'busybox' }] } } },
-      });
-      expect([container(merged).length, merged.metadata?.labels]).toEqual([1, { a: 'b' }]);
-      const removed = await patch(cluster, target, 'merge-patch+json', { metadata: { labels: { a: null } } });
-      expect(removed.metadata?.labels ?? {}).toEqual({});
-      const tested = await patch(cluster, target, 'json-patch+json', [
-        { op: 'test', path: '/spec/replicas', value: 0 },
+      const target = `${path('configmaps')}/patched`;
+      await cluster.request('POST', path('configmaps'), { body: configMap('patched', { a: '1', b: '2' }, { c: 'd' }) });
+      const body = { data: { a: null, e: '3' }, metadata: { labels: null } };
+      const merged = await patch(cluster, target, 'merge-patch+json', body);
+      expect([merged['data'], merged.metadata?.labels]).toEqual([{ b: '2', e: '3' }, undefined]);
+      const operations = [
+        { op: 'test', path: '/data/b', value: '2' },
+        { op: 'replace', path: '/data/b', value: '4' },
+        { op: 'remove', path: '/data/e' },
         { op: 'add', path: '/metadata/annotations', value: { x: 'y' } },
-      ]);
-      expect(tested.metadata?.annotations).toMatchObject({ x: 'y' });
-      const failed = patch(cluster, target, 'json-patch+json', [{ op: 'test', path: '/spec/replicas', value: 5 }]);
-      expect((await refusal(failed)).code).toBe(422);
+      ];
+      const changed = await patch(cluster, target, 'json-patch+json', operations);
+      expect([changed['data'], changed.metadata?.annotations]).toEqual([{ b: '4' }, { x: 'y' }]);
+      const failing = [{ op: 'test', path: '/data/b', value: 'no' }];
+      expect((await refusal(patch(cluster, target, 'json-patch+json', failing))).code).toBe(422);
+    },
+  },
+  {
+    name: 'a strategic merge patch: lists by their keys',
+    async run({ cluster, path }) {
+      const service = {
+        metadata: { name: 'patched' },
+        spec: { selector: { app: 'web' }, ports: [{ name: 'a', port: 80 }] },
+      };
+      await cluster.request('POST', path('services'), { body: service });
+      const target = `${path('services')}/patched`;
+      const ports = (object: KubeObject) =>
+        (object['spec'] as { ports: { name: string; port: number }[] }).ports
+          .map(({ name, port }) => `${name}:${port}`)
+          .sort();
+      const change = (body: object) => patch(cluster, target, 'strategic-merge-patch+json', body);
+      expect(ports(await change({ spec: { ports: [{ name: 'b', port: 81 }] } }))).toEqual(['a:80', 'b:81']);
+      expect(ports(await change({ spec: { ports: [{ name: 'c', port: 80 }] } }))).toEqual(['b:81', 'c:80']);
+      expect(ports(await change({ spec: { ports: [{ $patch: 'delete', port: 81 }] } }))).toEqual(['c:80']);
+      await cluster.request('DELETE', target);
     },
   },
   {
