@@ -18,7 +18,8 @@ export const command: CellKind = {
     if (piece.place === 'fence') return undefined;
     const [first] = piece.statement.commands;
     const program = first?.words[0];
-    if (!first || !program || program.quoted || first.assignments.length > 0) return undefined;
+    // A loop or condition may begin with kubectl too, but not with its word.
+    if (!first || !program || program.at !== 0 || program.quoted || first.assignments.length > 0) return undefined;
     if (!surroundings.dialect.has(program.text)) return undefined;
     const readings = dialectReadings(piece.statement, surroundings);
     const effects = effectsOf(piece.statement, readings, surroundings);
@@ -50,12 +51,18 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   const { statement } = piece;
   const usage = synopsis(statement, (name) => isProgram(name, around));
   if (usage !== undefined) return not(usage);
-  const missing = piece.answered ? undefined : missingPart(statement, readings[0]);
+  const missing = piece.answered ? undefined : missingPart(wordsOf(statement, around), readings[0]);
   if (missing !== undefined) return not(missing);
   const refusal = inlineRefusal(piece);
   if (refusal !== undefined) return not(refusal);
   if (!statement.complete) return not('the command is not complete: a quote or bracket is left open');
   return { run: true, reason: inlineReason(piece, 'kubectl command') };
+}
+
+/** The words that kubectl gets, an alias spelt out. */
+function wordsOf(statement: ShellStatement, { dialect }: Surroundings): string[] {
+  const [program, ...words] = statement.commands[0]?.words.map((word) => word.text) ?? [];
+  return [...(dialect.get(program ?? '') ?? []), ...words];
 }
 
 const isProgram = (name: string, { dialect, programs }: Surroundings) =>

@@ -1,7 +1,6 @@
 // Which arguments kubectl's verbs can't do without: tells `k logs`, a verb that prose talks about, from a command.
 
 import type { LineReading } from '../model/line-reading.ts';
-import type { ShellStatement } from '../model/shell-statement.ts';
 
 /** Complete without any argument. */
 const standAlone = new Set([
@@ -47,17 +46,16 @@ const least: Record<string, number> = {
 };
 
 /** Flags that stand for names of objects. */
-const selecting = /^(?:-l.*|-[a-zA-Z]*A|--(?:all|all-namespaces|selector)(?:=.*)?)$/;
+const selecting = /^(?:-l.*|-[a-zA-Z]*A|--(?:all|all-namespaces|current|selector)(?:=.*)?)$/;
 
 /** Verbs whose objects are of one kind, so that a selector is all they need. */
-const ofOneKind = new Set(['cordon', 'drain', 'logs', 'uncordon']);
+const ofOneKind = new Set(['config set-context', 'cordon', 'drain', 'logs', 'uncordon']);
 
 /** Flags whose value is the next word. */
 const valued = new Set(['-n', '-c', '-o', '-s', '--namespace', '--container', '--output', '--context', '--kubeconfig']);
 
 /** Says what a command lacks, in one sentence; undefined where it is complete. */
-export function missingPart(statement: ShellStatement, reading: LineReading | undefined): string | undefined {
-  const words = statement.commands[0]?.words.map((word) => word.text).slice(1) ?? [];
+export function missingPart(words: readonly string[], reading: LineReading | undefined): string | undefined {
   if (words.length === 0 || !reading) return 'names the program, not a command';
   if (words.some((word) => word === '--help' || word === '-h')) return undefined;
   const verb = reading.known ? reading.verb : (words[0] ?? '');

@@ -48,6 +48,19 @@ export function dialectReadings(statement: ShellStatement, { dialect, readLine }
   return statement.commands.flatMap((command) => {
     const { program, words } = unwrap(command);
     const prefix = program === undefined ? undefined : dialect.get(program);
-    return prefix ? [readLine([...prefix, ...words])] : [];
+    if (!prefix) return [];
+    const all = [...prefix, ...words];
+    const reading = readLine(all);
+    // Where the dialect does not speak a verb yet, it can't tell what its flags mean either.
+    return [reading.supported ? reading : { ...reading, files: filesIn(all) }];
+  });
+}
+
+/** Values of -f, which all verbs but `logs` take for a file. */
+function filesIn(words: readonly string[]): string[] {
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  return own.flatMap((word, index) => {
+    if (/^(?:-f|-k|--filename|--kustomize)$/.test(word)) return own[index + 1] ?? [];
+    return /^(?:-f|--filename=|-k|--kustomize=)=?(.+)$/.exec(word)?.[1] ?? [];
   });
 }

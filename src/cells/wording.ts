@@ -17,7 +17,12 @@ function ownWords(statement: ShellStatement) {
 export function synopsis(statement: ShellStatement, isProgram: (name: string) => boolean): string | undefined {
   const words = ownWords(statement);
   const all = statement.commands.flatMap((command) => command.words);
-  if (all.some(({ raw }) => /^(?:\.{3}|…|\[\.{3}\])$/.test(raw) || /^[A-Z<][\w >-]*\.{3}$/.test(raw))) {
+  if (
+    all.some(
+      ({ raw }) =>
+        /^(?:\.{3}|…|\[\.{3}\]|\[[A-Za-z][\w-]*(?:\.{3})?\](?:\.{3})?)$/.test(raw) || /^[A-Z<][\w >-]*\.{3}$/.test(raw),
+    )
+  ) {
     return 'a synopsis: parts are left out';
   }
   if (words.some(({ raw }, index) => index > 0 && /^\[+(?:-|[A-Za-z<(])/.test(raw))) {

@@ -2,7 +2,8 @@
 
 import type { FenceInfo } from '../model/block.ts';
 
-const pair = /([\w.-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}]+))|\.([\w-]+)|#([\w-]+)|([\w./-]+)/g;
+const pair =
+  /"?([\w.-]+)"?\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|((?:[^\s,}]|,(?=[^\s}]))+))|\.([\w-]+)|#([\w-]+)|([\w./-]+)/g;
 
 /** `bash {name=x}`, `yaml title="pod.yaml"`, `yaml:pod.yaml`, `{.bash .copy}`, `{code-block} bash`, `console?prompt=x`. */
 export function readFenceInfo(raw: string): FenceInfo {

@@ -20,8 +20,9 @@ export type TextBlock = Extract<Block, { inlines: Inline[] }>;
 export function placeSpans(block: TextBlock): PlacedSpan[] {
   const quoted = block.containers.some((container) => container.kind === 'quote');
   const heading = block.kind === 'heading' || (block.kind === 'table-cell' && block.row === 0);
+  const several = block.kind === 'table-cell' || (block.containers.at(-1)?.kind === 'item' && !quoted);
   return segmentsOf(block.inlines).flatMap((segment) =>
-    placeInSegment(segment).map((placed) => {
+    placeInSegment(segment, several).map((placed) => {
       if (heading) return { ...placed, role: 'heading' as const };
       if (placed.span.link !== undefined) return { ...placed, role: 'link' as const };
       return quoted && placed.role !== 'whole' && placed.role !== 'question'
@@ -99,7 +100,7 @@ const isWarning = (label: string) =>
 const isRemark = (label: string) =>
   /^(?:note|remember|tip|caution|hint|important|nb|n\.b|fyi|info|attention|warning)\b[^:]{0,30}:\s*$/i.test(label);
 
-function placeInSegment({ inlines, soft, afterCode }: Segment): PlacedSpan[] {
+function placeInSegment({ inlines, soft, afterCode }: Segment, several: boolean): PlacedSpan[] {
   const spans: { span: CodeSpan; before: string }[] = [];
   let text = '';
   for (const inline of inlines) {
@@ -119,7 +120,7 @@ function placeInSegment({ inlines, soft, afterCode }: Segment): PlacedSpan[] {
     const last = placed.length === spans.length - 1 && /^[.,;:!)]*$/.test(after);
     if (isWhole) placed.push({ span, role: 'whole' });
     else if (!previous) placed.push({ span, role: firstRole(before, { last, mayStart: !soft || afterCode }) });
-    else placed.push(nextRole(span, before, previous));
+    else placed.push(nextRole(span, before, { previous, several }));
   }
   return placed;
 }
@@ -132,11 +133,16 @@ function firstRole(before: string, { last, mayStart }: { last: boolean; mayStart
   return isRemark(label) && !last ? 'sentence' : 'label';
 }
 
-function nextRole(span: CodeSpan, before: string, previous: PlacedSpan): PlacedSpan {
+/** `several`: an item or table cell may hold several commands, and words between them make it no sentence. */
+function nextRole(
+  span: CodeSpan,
+  before: string,
+  { previous, several }: { previous: PlacedSpan; several: boolean },
+): PlacedSpan {
   const between = clean(before);
   if (exampleLabel.test(between)) return { span, role: 'example', template: previous.template ?? previous.span };
   if (between === '' || isConnector(between)) return { span, role: previous.role };
   if (endsAsLabel(between)) return { span, role: isWarning(between) ? 'warning' : 'label' };
   const going = previous.role !== 'sentence' && previous.role !== 'warning';
-  return { span, role: going && /[.;!]$/.test(between) ? 'start' : 'sentence' };
+  return { span, role: going && (several || /[.;!]$/.test(between)) ? 'start' : 'sentence' };
 }

@@ -68,6 +68,12 @@ const angle = /<[A-Za-z](?:[^<>\n|;&"'`$()]{0,80}[^<>\s|;&"'`$()])?>/g;
 const braces = /(?<![\w$={.])\{\{?\s?[A-Za-z][\w -]{0,40}\}\}?/g;
 const variable = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
+/** In quotes any text may stand between angle brackets: only a name of a kind, or of several words, is a hole. */
+function isAngleHole(text: string, quoted: boolean): boolean {
+  if (/^<(?:none|html|body|h\d|p|br)>$/i.test(text)) return false;
+  return !quoted || /[-_ ]/.test(text) || kindOfName(placeholderName(text)) !== undefined;
+}
+
 /** Words in capitals that name no place for an object's name. */
 const capitalWords = new Set('TYPE RESOURCE KIND TCP UDP GET POST PUT JSON YAML OK'.split(' '));
 
@@ -81,7 +87,7 @@ function holesIn(
   );
   const holes: { text: string; offset: number }[] = [];
   for (const match of raw.matchAll(angle)) {
-    if (!/^<(?:none|html|body|h\d|p|br)>$/i.test(match[0])) holes.push({ text: match[0], offset: match.index });
+    if (isAngleHole(match[0], word.quoted)) holes.push({ text: match[0], offset: match.index });
   }
   if (!word.quoted) for (const match of raw.matchAll(braces)) holes.push({ text: match[0], offset: match.index });
   for (const match of raw.matchAll(variable)) {

@@ -23,6 +23,11 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   { kind: 'container', form: /^\s{0,8}(?:ba|z|a|da)?sh-[\d.]+[$#]\s+(?=\S)/ },
   { kind: 'container', form: /^\s{0,8}\[?\s?root@[\w.-]+[: ]\/[\w./-]{0,60}\s?\]?[$#]\s+(?=\S)/ },
   { kind: 'container', form: /^dnstools[$#>]\s+(?=\S)/ },
+  // Programs with a prompt of their own.
+  {
+    kind: 'container',
+    form: /^(?:(?:mysql|MariaDB \[[^\]]{0,40}\]|[\d.]{7,15}:6379(?:\[\d+\])?|redis|mongo|mongosh|test|sqlite|cqlsh)>|\w{1,40}=[#>])\s(?=\S)/,
+  },
   // `user@host:~$`, `[user@host dir]$`, `user@host ~ %`, `host:~ user$`, `(venv) user@host $`.
   { kind: 'host', form: /^\s{0,8}(?:\([\w.-]+\)\s)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}\]?\s?[$#%>❯]\s+(?=\S)/ },
   { kind: 'host', form: /^[\w-]+:[\w~/.-]{1,60} [\w-]+[$#%]\s+(?=\S)/ },
@@ -46,5 +51,7 @@ export function readPrompt(line: string): Prompt | undefined {
 }
 
 /** A prompt with nothing typed behind it: the end of a session. */
-export const isBarePrompt = (line: string): boolean =>
-  /^\s{0,8}(?:\$|(?:~|\/[\w./-]{0,60})\s?[$#]|[\w.-]+@[\w.-]+:[\w~/.-]{0,60}[$#])\s*$/.test(line.slice(0, 300));
+export function isBarePrompt(line: string): boolean {
+  const prompt = line.length > 200 || line.trim() === '' ? undefined : readPrompt(`${line.trimEnd()} x`);
+  return prompt?.rest === 'x' && prompt.kind !== 'root' && prompt.kind !== 'angle';
+}

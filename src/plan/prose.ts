@@ -16,13 +16,21 @@ export function blockText({ inlines }: { inlines: readonly Inline[] }): string {
 }
 
 const outputWords =
-  /\b(?:outputs?|results?|prints?|printed|returns?|returned|respon[ds]\w*|displays?|displayed|shows?|shown|see|seen|looks?|similar|yields?|produces?|getting|lists?|something like|reports?|error|message|as follows|fails? with)\b/i;
+  /\b(?:outputs?|results?|prints?|printed|returns?|returned|respon[ds]\w*|similar|(?:you|we)(?: (?:should|will|can|might|may|['’]ll))? (?:now )?(?:see|get)|should (?:see|look|show|be))\b/i;
+
+/** Words that announce what is seen, but also what is to be written. */
+const weakWords =
+  /\b(?:displays?|displayed|shows?|shown|see|seen|looks?|like|yields?|produces?|getting|lists?|reports?|error|message|as follows|fails? with)\b/i;
+
+const makingWords =
+  /\b(?:create|save|write|add|edit|define|manifest|file called|file named|apply|configuration|yaml|spec)\b/i;
 
 /** `The output is similar to:`, `you should see`, `Result:`. */
 export function isOutputIntro(text: string): boolean {
   const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
   if (/^(?:sample |example |expected )?(?:output|results?|response)\b[^.]*$/i.test(last)) return true;
-  return /[:：]\s*$/.test(last) && outputWords.test(last);
+  if (!/[:：]\s*$/.test(last)) return false;
+  return outputWords.test(last) || (weakWords.test(last) && !makingWords.test(last));
 }
 
 const inContainer =

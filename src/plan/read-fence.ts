@@ -6,6 +6,7 @@ import type { SourceRange } from '../model/range.ts';
 import type { FenceClass, Recognition } from '../model/recognition.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 import type { CellKindName } from '../model/step.ts';
+import { readStatement } from '../parse/read-statement.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import { isTableHead, isTableRow, looksLikeOutput } from './output-shape.ts';
 import { isBarePrompt, readPrompt } from './prompts.ts';
@@ -60,10 +61,9 @@ function promptsOf(lines: readonly CodeLine[], context: FenceContext): (Prompt |
   });
 }
 
-function isCommand(text: string, context: FenceContext): boolean {
-  const { statement } = makeScript([{ text, start: 0 }], () => ({ start: 0, end: 0, line: 1, endLine: 1 })).read(0);
-  return context.recognise(statement, false)?.recognition.certain === true;
-}
+const judge = (text: string, context: FenceContext) => context.recognise(readStatement(text).statement, false);
+
+const isCommand = (text: string, context: FenceContext) => judge(text, context)?.recognition.certain === true;
 
 /** In a shell script `# kubectl ...` is a comment; in a transcript it is root's prompt, with output below. */
 function rootPrompts(
@@ -83,37 +83,54 @@ function withPrompts(
   prompts: readonly (Prompt | undefined)[],
   context: FenceContext,
 ): FenceCommand[] {
+  const starts = startsOf(lines, prompts, context);
   const commands: FenceCommand[] = [];
   for (let index = 0; index < lines.length;) {
-    const prompt = prompts[index];
-    if (!prompt) {
-      const line = lines[index];
-      if (line) commands.at(-1)?.output.push(line);
-      index++;
-      continue;
-    }
     let next = index + 1;
-    while (next < lines.length && !prompts[next]) next++;
+    while (next < lines.length && !starts[next]) next++;
     const segment = lines.slice(index, next);
-    const script = makeScript(
-      segment.map((line, at) => (at === 0 ? behind(line, prompt) : withoutSecondary(line))),
-      context.ranger,
-    );
-    const read = script.read(0);
-    const found = context.recognise(read.statement, true);
-    const used = script.lineAt(read.end) + 1;
-    if (found) {
-      commands.push({
-        ...found,
-        statement: read.statement,
-        range: script.rangeOf(0, read),
-        prompt,
-        output: segment.slice(used),
-      });
+    if (starts[index]) {
+      const command = readSegment(segment, prompts[index], context);
+      if (command) commands.push(command);
     }
     index = next;
   }
   return commands;
+}
+
+/**
+ * Lines at which a command begins. Where only shells inside containers show prompts, the commands that opened them
+ * stand without one.
+ */
+function startsOf(
+  lines: readonly CodeLine[],
+  prompts: readonly (Prompt | undefined)[],
+  context: FenceContext,
+): boolean[] {
+  const foreign = prompts.every((prompt) => !prompt || prompt.kind === 'container');
+  const first = prompts.findIndex(Boolean);
+  return lines.map((line, index) => {
+    if (prompts[index]) return true;
+    if (!foreign || isRemark(line.text)) return false;
+    const found = judge(line.text, context);
+    return found?.recognition.certain === true && (index < first || found.kind === 'command');
+  });
+}
+
+/** A command and what it printed. */
+function readSegment(
+  segment: readonly CodeLine[],
+  prompt: Prompt | undefined,
+  context: FenceContext,
+): FenceCommand | undefined {
+  const typed = segment.map((line, at) => (at === 0 ? (prompt ? behind(line, prompt) : line) : withoutSecondary(line)));
+  const script = makeScript(typed, context.ranger);
+  const read = script.read(0);
+  const found = context.recognise(read.statement, prompt !== undefined);
+  if (!found) return undefined;
+  const output = segment.slice(script.lineAt(read.end) + 1);
+  const command = { ...found, statement: read.statement, range: script.rangeOf(0, read), output };
+  return prompt ? { ...command, prompt } : command;
 }
 
 function behind(line: CodeLine, prompt: Prompt): CodeLine {

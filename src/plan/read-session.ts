@@ -18,6 +18,8 @@ export interface SessionContext {
 
 const foreign = /^(?:ssh\s+(?!-)\S+\s*$|minikube\s+ssh\s*$|vagrant\s+ssh\b|docker\s+exec\s+-it\s)/;
 
+const leaving = /^(?:exit|logout|quit|\\q)\s*\d*;?$/;
+
 /** The step leaves its reader in another shell. */
 export const opensShell = (draft: Draft): boolean =>
   draft.run &&
@@ -34,9 +36,9 @@ export function readSession(
   let outside: { sign: string | undefined } | undefined;
   const drafts: Draft[] = [];
   for (const command of commands) {
-    const inside = isInside(command, { cue: context.cue, opened: opener !== undefined, outside });
+    const leaves = leaving.test(command.statement.text);
+    const inside = leaves || isInside(command, { cue: context.cue, opened: opener !== undefined, outside });
     if (inside) {
-      const leaves = /^(?:exit|logout|quit|\\q)\b/.test(command.statement.text);
       if (opener && !leaves) opener.input.push(command.statement.text);
       drafts.push(typedDraft(command, opener, context));
       if (leaves) {
@@ -70,7 +72,7 @@ function isInside(
 function typedDraft(command: FenceCommand, opener: Draft | undefined, context: SessionContext): Draft {
   const reason = opener
     ? `typed into the shell that line ${opener.range.line} opens`
-    : 'typed inside a container, in a shell that no command of the note opens';
+    : 'typed in a shell that no command of the note opens';
   return { ...stepDraft(command, context), run: false, reason, effects: [], readings: [] };
 }
 
