@@ -3,7 +3,7 @@
 import type { ColumnRule } from '../column-rule.ts';
 
 const literal = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{2,39})(?:\/\d{1,3})?$/;
-const host = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}$/;
+const host = /^(?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,63}$/;
 
 const isAddress = (cell: string) =>
   cell.length <= 2000 && cell.split(',').every((part) => literal.test(part) || host.test(part));

@@ -4,7 +4,7 @@ import type { Cosmetic } from '../cosmetic.ts';
 
 const quoted =
   /^([a-z]{1,63})(?:\.[a-z0-9.]{1,253})? "([a-z0-9.:-]{1,253})" (annotated?|configured|created|edited|labeled|patched|replaced|scaled|unchanged|exposed)$/;
-const slashed = /^([a-z]{1,63})\.[a-z0-9.]{1,253}\/([a-z0-9.:-]{1,253})(?= |$)/;
+const slashed = /^([a-z]{1,63})\.[a-z0-9.]{1,253}\/(?!v\d)([a-z0-9.:-]{1,253})(?= |$)/;
 
 export const objectPrefix: Cosmetic = {
   name: 'object-prefix',

@@ -20,6 +20,7 @@ export interface ComparedTable {
 
 interface Comparing {
   expected: ReadTable;
+  actual: ReadTable;
   columns: MatchedColumn[];
   findings: Findings;
   reader: WordingReader;
@@ -39,7 +40,7 @@ export function compareTable(
   const nodes = ['ROLES', 'VERSION'].every((head) => actual.heads.includes(head));
   const messages = wordingReader(context, masks);
   const reader = wordingReader(context, fieldMasks);
-  const comparing = { expected, columns, findings, nodes, reader, messages };
+  const comparing = { expected, actual, columns, findings, nodes, reader, messages };
   const headers = columns.map((column) => compareHead(column, comparing));
   const matched = matchRows({
     expected: expected.rows,
@@ -130,6 +131,7 @@ function judgeStray(row: TableRow, side: 'expected' | 'actual', name: string, co
   const stray = judgeStrayRow({
     side: side === 'expected' ? 'note' : 'output',
     heads: columns.map(({ head }) => head),
+    otherSideEmpty: (side === 'expected' ? comparing.actual : expected).rows.length === 0,
     cell: (head) => cellOf(row, columns.find((column) => column.head === head)?.[side]),
   });
   if (stray) return stray;

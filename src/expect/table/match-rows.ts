@@ -79,7 +79,8 @@ function passesFor({ byOrder }: RowsToMatch): ((entry: Entry) => string)[] {
 
 function entriesOf(rows: RowsToMatch, side: 'expected' | 'actual'): Entry[] {
   const entries = rows[side].map((row) => ({ row, keys: keysOf(row, rows, side), last: true }));
-  if (!rows.columns.some(({ head }) => head === 'NAME')) return entries;
+  const heads = rows.columns.map(({ head }) => head);
+  if (!heads.includes('NAME') || !heads.includes('AGE')) return entries;
   const lasts = new Map(entries.map((entry) => [entry.keys.name, entry]));
   return entries.map((entry) => ({ ...entry, last: lasts.get(entry.keys.name) === entry }));
 }

@@ -1,5 +1,5 @@
 // Rows that only one side has and that change nothing: what every namespace, or only `default`, holds by itself, and
-// events, which come more often here than there and are forgotten after an hour. Sorted by name.
+// events that the note does not show, or that are forgotten (after an hour) or spared (an image that is there already).
 
 import type { Judgement } from '../judgement.ts';
 
@@ -8,6 +8,8 @@ export interface StrayRow {
   heads: readonly string[];
   /** The row's cell under a head, empty where there is none. */
   cell(head: string): string;
+  /** The other side has no rows at all. */
+  otherSideEmpty: boolean;
 }
 
 interface StrayRule {
@@ -32,7 +34,8 @@ const strayRows: readonly StrayRule[] = [
     name: 'events',
     grade: 'volatile',
     cause: 'which events are there depends on when one looks',
-    fits: (row) => isEvent(row) && (row.side === 'output' || row.cell('TYPE') === 'Normal'),
+    fits: (row) =>
+      isEvent(row) && (row.side === 'output' || row.otherSideEmpty || /^Pull(?:ed|ing)$/.test(row.cell('REASON'))),
   },
   {
     name: 'kube-root-ca.crt',
