@@ -18,7 +18,11 @@ export async function forwardConnection(
     socket.once('close', () => remote.close());
     void copyOut(socket, remote);
     await copyIn(remote, socket);
-    return await remote.error;
+    return socket.destroyed ? undefined : await remote.error;
+  } catch (error) {
+    // The pod's side was closed because the local one is gone.
+    if (socket.destroyed) return undefined;
+    throw error;
   } finally {
     connection?.close();
     socket.destroySoon();
