@@ -8,8 +8,12 @@ import type { Execution } from './execute.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Milliseconds: what a person waits for `Running` before deciding that something is wrong. */
-const patience = 20_000;
+/** Milliseconds that a person waits before deciding that something is wrong: longer while something is on its way. */
+const patience = 5_000;
+const patienceOnTheWay = 30_000;
+
+/** States of objects, in any column, that pass by themselves. */
+const onTheWay = /\b(?:Pending|ContainerCreating|PodInitializing|Init:\d+\/\d+|Terminating|NotReady|0\/[1-9]\d*)\b/;
 const firstPause = 250;
 const longestPause = 2_000;
 
@@ -33,12 +37,11 @@ export async function converge(
   let judgement = judged(execution);
   if (!mayRepeat(step, reading)) return { execution, judgement, remarks: [] };
   let looks = 1;
-  const patient = Math.min(timeout, patience);
-  for (
-    let pause = firstPause;
-    wanting(judgement) && clock.now() - began < patient;
-    pause = Math.min(pause * 2, longestPause)
-  ) {
+  const mayGoOn = () => {
+    const moving = onTheWay.test(outputText(execution.output));
+    return clock.now() - began < Math.min(timeout, moving ? patienceOnTheWay : patience);
+  };
+  for (let pause = firstPause; wanting(judgement) && mayGoOn(); pause = Math.min(pause * 2, longestPause)) {
     try {
       await sleep(clock, pause, signal);
     } catch {

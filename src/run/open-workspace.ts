@@ -36,6 +36,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     background: [],
     outcomes: [],
     setupCreated: new Set(),
+    missing: new Map(),
     laid: new Set(),
     pairs: [],
     shell: () => (shell ??= openShell()),

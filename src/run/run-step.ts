@@ -1,7 +1,7 @@
 // One step from its binding to its outcome: bind, check, settle, execute, look again until it matches, judge.
 
 import type { LineReading } from '../model/line-reading.ts';
-import type { Output } from '../model/output.ts';
+import type { Output, OutputChunk } from '../model/output.ts';
 import type { Outcome, Status } from '../model/outcome.ts';
 import type { Binding, Step } from '../model/step.ts';
 import { bindStep } from '../plan/bind.ts';
@@ -19,55 +19,39 @@ import type { Workspace } from './workspace.ts';
 export async function runStep(workspace: Workspace, step: Step): Promise<Outcome> {
   const started = workspace.clock.now();
   workspace.ledger.length = 0;
-  const bound = await bindStep(step, knowledgeOf(workspace));
-  const reading = readingOf(workspace, step, bound.command);
-  const base = { workspace, step, started, command: bound.command, bindings: bound.bindings };
+  const { command, bindings, problems } = await bindStep(step, knowledgeOf(workspace));
+  const reading = readingOf(workspace, step, command);
+  const bound: Bound = { workspace, step, started, command, bindings, reading };
+  const unfit = reasonNotToRun(bound, problems);
+  const outcome = unfit === undefined ? await carryOut(bound) : outcomeOf(bound, unfit);
+  noteMissing(workspace, reading, outcome);
+  return outcome;
+}
 
-  const unfit = reasonNotToRun(workspace, step, reading, bound.problems);
-  if (unfit) return outcome(base, unfit);
-
-  workspace.emit({
-    event: 'step-started',
-    note: workspace.plan.note.path,
-    id: step.id,
-    command: bound.command,
-    bindings: bound.bindings,
-    at: started,
-  });
+async function carryOut(bound: Bound): Promise<Outcome> {
+  const { workspace, step, reading, command, bindings } = bound;
+  const { plan, policy, emit: tell } = workspace;
+  const at = { note: plan.note.path, id: step.id };
+  tell({ event: 'step-started', ...at, command, bindings, at: bound.started });
   const states: string[] = [];
   const onState = (object: string, state: string) => {
     states.push(state);
-    workspace.emit({
-      event: 'step-waiting',
-      note: workspace.plan.note.path,
-      id: step.id,
-      text: `${object} is ${state}`,
-    });
+    tell({ event: 'step-waiting', ...at, text: `${object} is ${state}` });
   };
-  const timeout = step.hints.timeout ?? workspace.policy.stepTimeout;
-  const remarks: string[] = [];
+  const timeout = step.hints.timeout ?? policy.stepTimeout;
   await layFiles(workspace, step);
-  if (reading) remarks.push(...(await settleBefore(workspace, reading, timeout, onState)));
-  const emit = (chunk: { stream: 'stdout' | 'stderr'; text: string }) =>
-    workspace.emit({ event: 'step-output', note: workspace.plan.note.path, id: step.id, ...chunk });
-
-  const once = (again: boolean) =>
-    execute(workspace, { step, command: bound.command, reading, timeout, emit: again ? () => {} : emit });
-  const executions = await converge(workspace, step, reading, timeout, once);
-  const { execution, judgement } = executions;
-  remarks.push(...execution.remarks, ...executions.remarks);
+  const remarks = reading ? await settleBefore(workspace, reading, timeout, onState) : [];
+  const look = (again: boolean) => {
+    const emit = again ? () => {} : (chunk: OutputChunk) => tell({ event: 'step-output', ...at, ...chunk });
+    return execute(workspace, { step, command, reading, timeout, emit });
+  };
+  const converged = await converge(workspace, step, reading, timeout, look);
+  const { execution, judgement } = converged;
+  remarks.push(...execution.remarks, ...converged.remarks);
   if (step.kind === 'manifest') remarks.push(...(await settleAfter(workspace, execution.output, timeout, onState)));
   if (judgement.comparison) workspace.pairs.push(...judgement.comparison.pairs);
-  return outcome(
-    { ...base, bindings: [...bound.bindings, ...execution.bindings] },
-    ended(execution, judgement, timeout),
-    {
-      execution,
-      judgement,
-      remarks,
-      states,
-    },
-  );
+  const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
+  return outcomeOf(all, ended(execution, judgement, timeout), { execution, judgement, remarks, states });
 }
 
 function readingOf(workspace: Workspace, step: Step, command: string): LineReading | undefined {
@@ -80,12 +64,7 @@ interface Ending {
   reason: string;
 }
 
-function reasonNotToRun(
-  workspace: Workspace,
-  step: Step,
-  reading: LineReading | undefined,
-  problems: readonly string[],
-): Ending | undefined {
+function reasonNotToRun({ workspace, step, reading }: Bound, problems: readonly string[]): Ending | undefined {
   const { facts, ownNamespace, policy } = workspace;
   if (step.hints.skip) return { status: 'skipped', reason: 'a hint says to skip it' };
   if (reading && reading.known && !reading.supported) {
@@ -107,19 +86,21 @@ function reasonNotToRun(
   return refused === undefined ? undefined : { status: 'refused', reason: refused };
 }
 
-/** An object that an earlier step should have made, and did not. */
-function missingObject({ outcomes, engine }: Workspace, reading: LineReading | undefined): string | undefined {
+/** An object that the set-up or an earlier step should have made, and did not. */
+function missingObject({ missing }: Workspace, reading: LineReading | undefined): string | undefined {
   for (const { kind, name } of reading?.names ?? []) {
-    const made = outcomes.findLast(({ step, command }) => {
-      if (step.kind !== 'command') return false;
-      const creates = engine.readLine(firstDialectWords(command) ?? []).creates;
-      return creates.some((created) => created.kind === kind && created.name === name);
-    });
-    if (made && ['failed', 'timed-out', 'refused', 'skipped'].includes(made.status)) {
-      return `needs ${kind}/${name}, which line ${made.step.line} did not make`;
-    }
+    const culprit = missing.get(`${kind}/${name}`);
+    if (culprit) return `needs ${kind}/${name}, which ${culprit} did not make`;
   }
   return undefined;
+}
+
+/** Keeps book of what a step should have made. */
+function noteMissing({ missing }: Workspace, reading: LineReading | undefined, { step, status }: Outcome): void {
+  for (const { kind, name } of reading?.creates ?? []) {
+    if (status === 'passed' || status === 'changed') missing.delete(`${kind}/${name}`);
+    else missing.set(`${kind}/${name}`, `line ${step.line}`);
+  }
 }
 
 function ended(execution: Execution, judgement: Judgement, timeout: number): Ending {
@@ -130,12 +111,14 @@ function ended(execution: Execution, judgement: Judgement, timeout: number): End
   return { status: judgement.status, reason: judgement.reason };
 }
 
-interface Base {
+/** A step whose holes are filled. */
+interface Bound {
   workspace: Workspace;
   step: Step;
   started: number;
   command: string;
   bindings: Binding[];
+  reading: LineReading | undefined;
 }
 
 interface Details {
@@ -145,8 +128,8 @@ interface Details {
   states: string[];
 }
 
-function outcome(base: Base, ending: Ending, details?: Details): Outcome {
-  const { workspace, step, started, command, bindings } = base;
+function outcomeOf(bound: Bound, ending: Ending, details?: Details): Outcome {
+  const { workspace, step, started, command, bindings } = bound;
   const comparison = details?.judgement.comparison;
   const output: Output | undefined = details?.execution.output;
   return {

@@ -1,5 +1,6 @@
 // Applies the manifests that a note takes for granted, and waits until their pods are Ready.
 
+import { parseAllDocuments } from 'yaml';
 import type { SetupFile } from '../model/plan.ts';
 import { makeCapture } from './capture.ts';
 import { withDeadline } from './deadline.ts';
@@ -19,10 +20,21 @@ export async function applySetup(workspace: Workspace, files: readonly SetupFile
       exitCode === 0 &&
       !remarks.some((remark) => remark.includes('was not ready') || remark.includes('does not come up'));
     ready &&= ok;
+    if (exitCode !== 0) for (const object of objectsIn(file)) workspace.missing.set(object, `the set-up ${file.path}`);
     const text = [outputText(output).trimEnd(), ...remarks].filter(Boolean).join('\n');
     workspace.emit({ event: 'setup-finished', note: workspace.plan.note.path, path: file.path, ok, text, ms });
   }
   return ready;
+}
+
+/** The objects of a manifest as `kind/name`. */
+function objectsIn({ content }: SetupFile): string[] {
+  return parseAllDocuments(content).flatMap((document) => {
+    const { kind, metadata } = (document.toJS() ?? {}) as { kind?: unknown; metadata?: { name?: unknown } };
+    return typeof kind === 'string' && typeof metadata?.name === 'string'
+      ? [`${kind.toLowerCase()}/${metadata.name}`]
+      : [];
+  });
 }
 
 /** Runs `k apply -f` or `k delete -f` on one manifest. */

@@ -76,6 +76,8 @@ export interface Workspace {
   created: Map<string, LedgerEntry['object']>;
   /** Those of them that the set-up made. */
   setupCreated: Set<string>;
+  /** Objects that should be there and are not, by `kind/name`, with who did not make them. */
+  missing: Map<string, string>;
   /** Versions of the plan's virtual files that lie in the work folder. */
   laid: Set<VirtualFile>;
   pairs: LiteralPair[];
