@@ -1,7 +1,30 @@
 // The verbs of the dialect, sorted. A new verb is its file in commands/ and its line here.
 
 import type { Command } from './command.ts';
+import { attach } from './commands/attach.ts';
+import { cp } from './commands/cp.ts';
+import { deleteCommand } from './commands/delete.ts';
+import { exec } from './commands/exec.ts';
+import { get } from './commands/get.ts';
+import { logs } from './commands/logs.ts';
+import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
+import { portForward } from './commands/port-forward.ts';
+import { run } from './commands/run.ts';
 import { version } from './commands/version.ts';
+import { wait } from './commands/wait.ts';
 
-export const commands: readonly Command[] = [options, version];
+export const commands: readonly Command[] = [
+  attach,
+  cp,
+  deleteCommand,
+  exec,
+  get,
+  logs,
+  nodeShell,
+  options,
+  portForward,
+  run,
+  version,
+  wait,
+];
