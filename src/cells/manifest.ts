@@ -1,7 +1,7 @@
 // The kind `manifest`: a fence with Kubernetes objects, in YAML or JSON. Completes a fragment whose kind is plain from
 // its fields; says of anything else why it is not applied.
 
-import { isMap, parseAllDocuments } from 'yaml';
+import { isMap, isSeq, parseAllDocuments } from 'yaml';
 import type { Document } from 'yaml';
 import type { Effect } from '../model/effect.ts';
 import type { CellKind, FencePiece, Recognition } from '../model/recognition.ts';
@@ -101,7 +101,27 @@ function whyNot(document: Document.Parsed): string | undefined {
   if (text(document, 'metadata', 'uid') && document.getIn(['metadata', 'resourceVersion']) !== undefined) {
     return 'an object as the cluster shows it, with its uid and version: output, not a manifest';
   }
-  return undefined;
+  return lackingPart(document, text(document, 'kind') ?? '');
+}
+
+/** Where the containers of each kind of workload stand. */
+const podSpecs: Record<string, readonly string[]> = {
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  DaemonSet: ['spec', 'template', 'spec'],
+  Deployment: ['spec', 'template', 'spec'],
+  Job: ['spec', 'template', 'spec'],
+  Pod: ['spec'],
+  ReplicaSet: ['spec', 'template', 'spec'],
+  StatefulSet: ['spec', 'template', 'spec'],
+};
+
+/** A workload without containers, or without the selector that it needs, is a patch of another file. */
+function lackingPart(document: Document.Parsed, kind: string): string | undefined {
+  const path = Object.hasOwn(podSpecs, kind) ? podSpecs[kind] : undefined;
+  if (!path) return undefined;
+  if (!isSeq(document.getIn([...path, 'containers']))) return `a part of a ${kind}: it has no containers`;
+  const selects = path.length === 3 && kind !== 'Job' && text(document, 'apiVersion') === 'apps/v1';
+  return selects && !document.hasIn(['spec', 'selector']) ? `a part of a ${kind}: it has no selector` : undefined;
 }
 
 function fragment(piece: FencePiece, documents: readonly Document.Parsed[]): Recognition {
@@ -111,6 +131,8 @@ function fragment(piece: FencePiece, documents: readonly Document.Parsed[]): Rec
     : 'YAML that is no Kubernetes object';
   if (!document || documents.length > 1 || !isMap(document.contents)) return refuse(notObject);
   if (piece.edit) return refuse('lines for an existing object, not an object of their own');
+  const lacking = lackingPart(document, text(document, 'kind') ?? '');
+  if (lacking !== undefined) return refuse(lacking);
   const completed = completeFragment(document, { nameFor: piece.nameFor, apiVersionOf });
   if (!completed) return refuse(notObject);
   return apply([completed.kind], { yaml: completed.yaml, added: completed.added });

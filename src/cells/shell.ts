@@ -2,12 +2,12 @@
 
 import type { LineReading } from '../model/line-reading.ts';
 import type { CellKind, InlinePiece, LinePiece, Recognition, Surroundings } from '../model/recognition.ts';
-import type { ShellStatement } from '../model/shell-statement.ts';
+import type { ShellCommandLine, ShellStatement } from '../model/shell-statement.ts';
 import { effectsOf } from './command.ts';
 import { dialectReadings, unwrap } from './dialect-calls.ts';
 import { inlineReason, inlineRefusal, lineReason } from './placement.ts';
 import { isKnownProgram, isOrdinaryWord } from './programs.ts';
-import { isSentence, synopsis } from './wording.ts';
+import { isSentence, isStopWord, synopsis } from './wording.ts';
 
 export const shell: CellKind = {
   name: 'shell',
@@ -57,6 +57,7 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   if (isSentence(statement) || word.quoted) return false;
   const { program = '' } = unwrap(first ?? { words: [], assignments: [] });
   if (around.programs.has(word.text)) return true;
+  if (isOrdinaryWord(word.text) && statement.text === word.text && word.text.length < 2) return false;
   if (isPath(word.text)) return /\.(?:sh|py|bash)$|^\.\//.test(word.text);
   return (
     isKnownProgram(word.text) && (isKnownProgram(program) || around.dialect.has(program) || isProgramName(program))
@@ -68,7 +69,10 @@ const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isP
 /** An unknown first word in a block that is tagged as shell. */
 function mayBeProgram(statement: ShellStatement): boolean {
   const word = programOf(statement);
-  return word !== undefined && !word.quoted && isProgramName(word.text) && !isSentence(statement);
+  if (word === undefined || word.quoted || isStopWord(word.text) || isSentence(statement)) return false;
+  const alone = (statement.commands[0]?.words.length ?? 0) === 1;
+  // A file's or a host's name on a line of its own is no program.
+  return isProgramName(word.text) && !(alone && /[./].*[./]|\/$/.test(word.text) && !word.text.startsWith('./'));
 }
 
 function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
@@ -77,12 +81,14 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   const known = readings.length > 0 || (word !== undefined && isProgram(word.text, around));
   const [first] = statement.commands;
   const name = word?.text ?? first?.assignments[0]?.text ?? '';
+  // `exclude=kubelet` is a setting of some file; a shell's variables are in capitals.
+  if (/^[a-z]\w*=/.test(first?.assignments[0]?.raw ?? '')) return undefined;
   if (!known && !(word && isPath(word.text) && (first?.words.length ?? 0) > 1)) {
     if (word && isPath(word.text)) return { run: false, reason: 'a path, not a command' };
     return undefined;
   }
   const refusal = inlineRefusal(piece);
-  const bare = readings.length === 0 && (first?.words.length ?? 0) < 2 && statement.commands.length < 2;
+  const bare = readings.length === 0 && statement.commands.length < 2 && lacksArguments(first);
   if (bare && !piece.answered) return { run: false, reason: `names ${name}, without what it is to do` };
   if (refusal !== undefined) return { run: false, reason: refusal };
   if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement)) {
@@ -94,6 +100,20 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
     return { run: false, reason: 'the command is not complete: a quote or bracket is left open' };
   return { run: true, reason: inlineReason(piece, 'shell command') };
 }
+
+/** A program alone, or with a verb that does nothing without more (`docker exec`). */
+function lacksArguments(command: ShellCommandLine | undefined): boolean {
+  const words = command?.words.map((word) => word.text) ?? [];
+  if (words.length < 2) return true;
+  const last = words.at(-1) ?? '';
+  return words.length < 4 && wantingVerbs.has(last) && words.slice(1).every((word) => /^[a-z-]+$/.test(word));
+}
+
+const wantingVerbs = new Set(
+  'add apply attach build commit cp create delete describe exec export import inspect install kill load logs pull push remove restore rm rmi rollback run save show tag template uninstall upgrade use'.split(
+    ' ',
+  ),
+);
 
 /** Flags, paths, quotes, variables or pipes: what words in prose don't have. */
 function looksDriven(statement: ShellStatement): boolean {

@@ -4,7 +4,7 @@ import type { ShellStatement } from '../model/shell-statement.ts';
 
 /** Names of the place where kubectl wants a type of resource. */
 const anyType =
-  /^(?:<(?:resource|resources|type|kind|object|resource[-_ ]?(?:type|kind)|object[-_ ]?type|api[-_ ]?resource)>|TYPE|RESOURCE|KIND|RESOURCE_TYPE)(?:\/|$)/i;
+  /^(?:<(?:resource|resources|type|kind|object|resource[-_ ]?(?:type|kind)|object[-_ ]?type|api[-_ ]?resource)>|TYPE|RESOURCE|KIND|RESOURCE_TYPE)(?:[/.]|$)/i;
 
 /** Words of a statement's first command before a `--`, which ends what kubectl reads itself. */
 function ownWords(statement: ShellStatement) {
@@ -30,6 +30,7 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   }
   const bare = statement.text.slice(0, 2000).replace(/'[^']*'|"[^"]*"/g, '');
   if (/(?:^|\s)\(\[?[\w<./-][^()]*\|[^()]*\)/.test(bare)) return 'a synopsis: it lists alternatives';
+  if (/\s\((?:or|and|e\.g\.|see)\s/.test(bare)) return 'words in parentheses are no part of a command';
   const second = statement.commands[1]?.words[0]?.text;
   if (/[\w>]\|[\w<]/.test(bare) && second !== undefined && !isProgram(second))
     return 'a synopsis: it lists alternatives';
@@ -41,6 +42,9 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   }
   return undefined;
 }
+
+/** Words of sentences that no program is called by. */
+export const isStopWord = (word: string): boolean => stopWords.has(word.toLowerCase());
 
 const stopWords = new Set(
   'a an and are as be been but by can command could does for from has have if in into is it its lets means of on or our shows should that the their them then there these this to used uses using was we were when where which will with you your'.split(

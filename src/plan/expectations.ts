@@ -5,14 +5,14 @@ import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Expectation } from '../model/step.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
-import { blockText, isOutputIntro } from './prose.ts';
+import { blockText, outputIntro } from './prose.ts';
 
 /** Why a fence is no cell of its own, by its draft. */
 export type OutputReasons = Map<Draft, string>;
 
 interface Waiting {
   draft: Draft;
-  /** A sentence has announced the output. */
+  /** A sentence has announced the output, and nothing else. */
   announced: boolean;
 }
 
@@ -37,12 +37,17 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     const last = own.findLast((draft) => draft.run);
     if (last) waiting = last.expectation ? undefined : { draft: last, announced: false };
     else if (typed) waiting = undefined;
-    else waiting = stillWaiting(block, waiting);
-    announced = block.kind === 'paragraph' && isOutputIntro(blockText(block));
+    else waiting = own.some(namesCommand) ? undefined : stillWaiting(block, waiting);
+    const intro = block.kind === 'paragraph' ? outputIntro(blockText(block)) : undefined;
+    announced = intro === 'surely';
     if (waiting && announced) waiting.announced = true;
   });
   return reasons;
 }
+
+/** The text has gone on to another command. */
+const namesCommand = ({ kind, place, statement }: Draft) =>
+  kind === 'command' && place === 'inline' && (statement?.commands[0]?.words.length ?? 0) > 2;
 
 function expectationOf(block: FenceBlock): Expectation {
   return { text: block.lines.map((line) => line.text).join('\n'), range: block.content, block: block.range };
@@ -54,7 +59,7 @@ function stillWaiting(block: Block, waiting: Waiting | undefined): Waiting | und
   if (block.kind === 'html') return waiting;
   const item = waiting.draft.block.containers.at(-1);
   if (block.kind === 'paragraph' && item && block.containers.at(-1) === item) return waiting;
-  if (block.kind === 'paragraph' && isOutputIntro(blockText(block))) return waiting;
+  if (block.kind === 'paragraph' && outputIntro(blockText(block)) !== undefined) return waiting;
   return undefined;
 }
 
@@ -62,8 +67,7 @@ function stillWaiting(block: Block, waiting: Waiting | undefined): Waiting | und
 function shownBy(block: FenceBlock, waiting: Waiting | undefined, announced: boolean): string | undefined {
   const fence = fenceClass(block.info);
   const data = fence === 'data' || looksLikeObject(block);
-  if (!waiting)
-    return announced && !data ? 'shown as output' : announced && fence === 'data' ? 'shown as output' : undefined;
+  if (!waiting) return announced && !data ? 'shown as output' : undefined;
   if (!belongsTo(block, waiting.draft)) return undefined;
   const reason = `the output that line ${waiting.draft.range.line} is to have`;
   if (data) return waiting.announced || printsData(waiting.draft) ? reason : undefined;
@@ -91,7 +95,7 @@ function printsData({ readings, statement, text }: Draft): boolean {
     readings.some((reading) => reading.format === 'yaml' || reading.format === 'json' || reading.verb === 'kustomize')
   )
     return true;
-  return /^(?:cat|curl|jq|yq|helm\s+(?:template|get|show))\b|\|\s*(?:jq|yq|cat)\b|-o[ =]?(?:yaml|json)\b|config view|explain/.test(
+  return /^(?:cat|curl|jq|yq|helm\s+(?:template|get|show))\b|\|\s*(?:jq|yq|cat)\b|-o[ =]?(?:yaml|json)\b|config view/.test(
     text,
   );
 }

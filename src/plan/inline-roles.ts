@@ -11,6 +11,10 @@ export interface PlacedSpan {
   role: InlineRole;
   /** The span that this one is the example of. */
   template?: CodeSpan;
+  /** Nothing but punctuation follows. */
+  last?: boolean;
+  /** It has this role only beside a command: prose lies between it and the span before. */
+  beside?: boolean;
 }
 
 /** A block that holds text. */
@@ -18,18 +22,24 @@ export type TextBlock = Extract<Block, { inlines: Inline[] }>;
 
 /** The block's code spans in order. */
 export function placeSpans(block: TextBlock): PlacedSpan[] {
-  const quoted = block.containers.some((container) => container.kind === 'quote');
+  const quote = block.containers.findLastIndex((container) => container.kind === 'quote');
+  const item = block.containers.findLastIndex((container) => container.kind === 'item');
   const heading = block.kind === 'heading' || (block.kind === 'table-cell' && block.row === 0);
-  const several = block.kind === 'table-cell' || (block.containers.at(-1)?.kind === 'item' && !quoted);
+  const several = block.kind === 'table-cell' || (item >= 0 && item > quote);
+  const inQuote = quote < 0 || item > quote ? 'free' : item >= 0 ? 'closed' : 'strict';
   return segmentsOf(block.inlines).flatMap((segment) =>
     placeInSegment(segment, several).map((placed) => {
       if (heading) return { ...placed, role: 'heading' as const };
       if (placed.span.link !== undefined) return { ...placed, role: 'link' as const };
-      return quoted && placed.role !== 'whole' && placed.role !== 'question'
-        ? { ...placed, role: 'quote' as const }
-        : placed;
+      return isQuoted(placed, inQuote) ? { ...placed, role: 'quote' as const } : placed;
     }),
   );
+}
+
+/** A quote's own list is read as any list. In its paragraphs only what stands apart counts; in one that answers an item, nothing. */
+function isQuoted({ role, last }: PlacedSpan, quote: 'free' | 'strict' | 'closed'): boolean {
+  if (quote === 'free' || role === 'question') return false;
+  return quote === 'closed' || !(role === 'whole' || (role === 'label' && last));
 }
 
 interface Segment {
@@ -38,36 +48,38 @@ interface Segment {
   soft: boolean;
   /** The segment before it holds commands alone. */
   afterCode: boolean;
+  /** Code, and nothing but words that join it. */
+  codeOnly: boolean;
 }
 
 const isBreakTag = (inline: Inline) => inline.kind === 'html' && /^<(?:br|p|\/p|li|\/li)\b/i.test(inline.text);
 
 /** Cuts at hard line breaks, and at soft ones where a sentence or a command ends. */
 function segmentsOf(inlines: readonly Inline[]): Segment[] {
-  const segments: Segment[] = [{ inlines: [], soft: false, afterCode: false }];
+  let current: Segment = { inlines: [], soft: false, afterCode: false, codeOnly: false };
+  const segments = [current];
+  let joined = true;
   let text = '';
   for (const inline of inlines) {
-    const current = segments.at(-1);
-    if (!current) break;
     const hard = (inline.kind === 'break' && inline.hard) || isBreakTag(inline);
-    const codeOnly = inline.kind === 'break' && isCodeOnly(current.inlines);
-    if (hard || (inline.kind === 'break' && (codeOnly || /[.:;!?：]\s*$/.test(text)))) {
-      segments.push({ inlines: [], soft: !hard, afterCode: isCodeOnly(current.inlines) });
+    if (hard || (inline.kind === 'break' && (current.codeOnly || /[.:;!?：]\s*$/.test(text)))) {
+      current = { inlines: [], soft: !hard, afterCode: current.codeOnly, codeOnly: false };
+      segments.push(current);
+      joined = true;
       text = '';
       continue;
     }
     current.inlines.push(inline.kind === 'break' ? { kind: 'text', text: ' ', range: inline.range } : inline);
-    if (inline.kind === 'text') text = inline.text.replace(/[*_]+\s*$/, '');
-    else if (inline.kind === 'code') text = 'code';
+    if (inline.kind === 'text') {
+      text = inline.text.replace(/[*_]+\s*$/, '');
+      joined &&= isConnector(clean(inline.text));
+      current.codeOnly &&= joined;
+    } else if (inline.kind === 'code') {
+      text = 'code';
+      current.codeOnly = joined;
+    }
   }
   return segments;
-}
-
-function isCodeOnly(inlines: readonly Inline[]): boolean {
-  return (
-    inlines.some((inline) => inline.kind === 'code') &&
-    inlines.every((inline) => inline.kind !== 'text' || isConnector(clean(inline.text)))
-  );
 }
 
 /** Without marks of emphasis, boxes, numbering and signs that stand for bullets. */
@@ -111,16 +123,14 @@ function placeInSegment({ inlines, soft, afterCode }: Segment, several: boolean)
   }
   const after = clean(text);
   const isWhole = spans.every(({ before }) => isConnector(clean(before))) && /^[.,;:!]*$/.test(after);
-  if (/\?\s*$/.test(after) || /\?\s*$/.test(text.replace(/[*_)]+\s*$/, ''))) {
-    return spans.map(({ span }) => ({ span, role: 'question' }));
-  }
+  if (/^[^.!?]*\?/.test(after)) return spans.map(({ span }) => ({ span, role: 'question' }));
   const placed: PlacedSpan[] = [];
   for (const { span, before } of spans) {
     const previous = placed.at(-1);
     const last = placed.length === spans.length - 1 && /^[.,;:!)]*$/.test(after);
-    if (isWhole) placed.push({ span, role: 'whole' });
-    else if (!previous) placed.push({ span, role: firstRole(before, { last, mayStart: !soft || afterCode }) });
-    else placed.push(nextRole(span, before, { previous, several }));
+    if (isWhole) placed.push({ span, role: 'whole', last });
+    else if (!previous) placed.push({ span, role: firstRole(before, { last, mayStart: !soft || afterCode }), last });
+    else placed.push({ ...nextRole(span, before, { previous, several }), last });
   }
   return placed;
 }
@@ -144,5 +154,7 @@ function nextRole(
   if (between === '' || isConnector(between)) return { span, role: previous.role };
   if (endsAsLabel(between)) return { span, role: isWarning(between) ? 'warning' : 'label' };
   const going = previous.role !== 'sentence' && previous.role !== 'warning';
-  return { span, role: going && (several || /[.;!]$/.test(between)) ? 'start' : 'sentence' };
+  if (!going) return { span, role: 'sentence' };
+  if (/[.;!]$/.test(between)) return { span, role: 'start' };
+  return several ? { span, role: 'start', beside: true } : { span, role: 'sentence' };
 }

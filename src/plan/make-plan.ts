@@ -41,7 +41,7 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
   const outputs = attachOutputs(note, drafts);
   const shown = nameFences(note, drafts);
   const mapped = { ...front.sidecar.files, ...sidecar?.files };
-  const use = resolveFiles(drafts, { shown, sibling, mapped, load, note: note.path });
+  const use = resolveFiles(drafts, { shown, outputs, sibling, mapped, load, note: note.path });
   judgeFences(note, drafts, { cells: options.cells, surroundings, outputs, shown, readers: use.readers });
 
   const steps = makeSteps(drafts, {

@@ -9,6 +9,7 @@ const messages: readonly RegExp[] = [
   /^[\]{}["|+*]|^- |^<\/?[a-z!]|^(?:\.{3}|…)\s*$/i,
   /^\d{4}[-/]\d\d[-/]\d\d|^\d{1,3}(?:\.\d{1,3}){3}\b|^\d{2}:\d{2}|^[IWEF]\d{4} |^\[?\d{2}\/\w{3}\/\d{4}/,
   /^HTTP\/[\d.]+ \d|^(?:\d+|true|false|null|<none>|<no value>)\s*$/,
+  /^(?:nameserver|search|options|domain) \S/,
   /^\d+ packets |^\d+ bytes from|^PING |^round-trip /,
 ];
 

@@ -25,12 +25,17 @@ const weakWords =
 const makingWords =
   /\b(?:create|save|write|add|edit|define|manifest|file called|file named|apply|configuration|yaml|spec)\b/i;
 
-/** `The output is similar to:`, `you should see`, `Result:`. */
-export function isOutputIntro(text: string): boolean {
+/**
+ * Whether a text announces output: surely (`The output is similar to:`, `you should see:`), or maybe, since it may as well
+ * announce something to write.
+ */
+export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
   const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
-  if (/^(?:sample |example |expected )?(?:output|results?|response)\b[^.]*$/i.test(last)) return true;
-  if (!/[:：]\s*$/.test(last)) return false;
-  return outputWords.test(last) || (weakWords.test(last) && !makingWords.test(last));
+  if (/^(?:sample |example |expected )?(?:output|results?|response)\b[^.]*$/i.test(last)) return 'surely';
+  if (/^(?:for )?(?:an )?(?:example|sample)\s*[:：]?$/i.test(last)) return 'maybe';
+  if (!/[:：]\s*$/.test(last)) return undefined;
+  if (outputWords.test(last)) return 'surely';
+  return weakWords.test(last) && !makingWords.test(last) ? 'maybe' : undefined;
 }
 
 const inContainer =

@@ -22,7 +22,9 @@ export interface InlineContext {
 export function readInline(block: TextBlock, context: InlineContext): Draft[] {
   const drafts: Draft[] = [];
   const made = new Map<CodeSpan, Draft>();
-  for (const { span, role, template } of placeSpans(block)) {
+  let ran = false;
+  for (const { span, role: place, template, beside } of placeSpans(block)) {
+    const role = beside && !ran ? 'sentence' : place;
     const { text, range } = commandIn(span, context.ranger);
     const { statement } = readStatement(text);
     const piece = { place: 'inline', statement, role, where: whereOf(block), answered: context.answered } as const;
@@ -47,6 +49,7 @@ export function readInline(block: TextBlock, context: InlineContext): Draft[] {
       pattern.run = false;
       pattern.reason = `a template; its example behind it runs`;
     }
+    ran ||= draft.run;
     made.set(span, draft);
     drafts.push(draft);
   }

@@ -9,7 +9,7 @@ import { makeRanger, splitLines } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
-import { blockText, isShellCue } from './prose.ts';
+import { blockText, isShellCue, outputIntro } from './prose.ts';
 import { readFence } from './read-fence.ts';
 import { readInline, recognise } from './read-inline.ts';
 import { opensShell, readSession } from './read-session.ts';
@@ -102,7 +102,12 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   const first = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
   const tagged = fenceClass(block.info);
   // People tag what they type as YAML too.
-  const fence = tagged === 'data' && /^\s*(?:\$\s+)?(?:k|kubectl)\s+\w/.test(first) ? 'plain' : tagged;
+  const fence =
+    tagged === 'data' && /^\s*(?:\$\s+)?(?:k|kubectl)\s+\w/.test(first)
+      ? 'plain'
+      : tagged === 'plain' && isAnnounced(walk, at)
+        ? 'output'
+        : tagged;
   const commands =
     fence === 'data'
       ? []
@@ -130,6 +135,12 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   });
   walk.opener = opener;
   reading.drafts.push(...drafts);
+}
+
+/** The sentence before says that the fence shows output. */
+function isAnnounced({ note }: Walk, at: number): boolean {
+  const before = note.blocks[at - 1];
+  return before?.kind === 'paragraph' && outputIntro(blockText(before)) === 'surely';
 }
 
 /** The text before the fence, or a comment in it, says that its lines are typed into a container's shell. */

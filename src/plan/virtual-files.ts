@@ -8,6 +8,8 @@ import type { Draft } from './draft.ts';
 export interface FileSources {
   /** The file that each whole fence shows. */
   shown: Map<Draft, string>;
+  /** Fences that are a command's output. */
+  outputs: ReadonlyMap<Draft, string>;
   /** Content of a file beside the note. */
   sibling(name: string): string | undefined;
   /** Names and URL prefixes that a sidecar maps to paths; and the content at such a path. */
@@ -28,8 +30,8 @@ export interface FileUse {
 
 interface Resolving extends FileSources, FileUse {
   drafts: readonly Draft[];
-  /** Files that steps so far have made: `> pod.yaml`. */
-  made: Set<string>;
+  /** Files that steps so far have made (`> pod.yaml`), and the blocks in which they did. */
+  made: Map<string, number>;
   /** Names that a complaint was made of. */
   missing: Set<string>;
 }
@@ -46,13 +48,13 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
     files: [],
     readers: new Map(),
     diagnostics: [],
-    made: new Set(),
+    made: new Map(),
     missing: new Set(),
   };
   for (const draft of drafts) {
     if (!draft.run || !draft.statement) continue;
     for (const { name, required } of namesRead(draft, resolving)) resolve(resolving, { draft, name, required });
-    for (const name of namesMade(draft)) resolving.made.add(plainName(name));
+    for (const name of namesMade(draft)) resolving.made.set(plainName(name), draft.at);
   }
   const { reads, files, readers, diagnostics } = resolving;
   return { reads, files, readers, diagnostics };
@@ -149,18 +151,23 @@ function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
   if (exact.length > 0) return exact;
   const base = plain.slice(plain.lastIndexOf('/') + 1);
   const alike = nearest(named((file) => file !== '' && file.slice(file.lastIndexOf('/') + 1) === base));
-  if (alike.length > 0 || resolving.made.has(plain)) return alike;
+  if (alike.length > 0) return alike;
   const folder = plain === '.' ? '' : `${plain.replace(/\/$/, '')}/`;
-  const inside = /\.\w+$/.test(plain) ? [] : named((file) => file.startsWith(folder) && file !== '');
+  const inside =
+    /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : named((file) => file.startsWith(folder) && file !== '');
   return inside.length > 0 ? inside : unnamedBefore(resolving, draft, plain);
 }
 
+const isWholeObject = (text: string) => /^[ \t]*"?kind"?:/m.test(text) && /^[ \t]*"?apiVersion"?:/m.test(text);
+
 /** A manifest that nothing names, shown last before a command that applies a file nobody shows: that is the file. */
 function unnamedBefore(resolving: Resolving, draft: Draft, name: string): Draft[] {
-  if (!/\.(?:ya?ml|json)$/.test(name) || resolving.sibling(name) !== undefined || resolving.made.has(name)) return [];
+  if (!/\.(?:ya?ml|json)$/.test(name) || resolving.sibling(name) !== undefined) return [];
   const before = resolving.drafts.filter((fence) => fence.place === 'fence' && fence.at < draft.at);
   const last = before.at(-1);
-  if (!last || resolving.shown.has(last) || !/^\s*"?kind"?:/m.test(last.text.slice(0, 5000))) return [];
+  // What a command made counts, unless the note goes on to show what it was edited to.
+  if (!last || resolving.shown.has(last) || last.at < (resolving.made.get(name) ?? -1)) return [];
+  if (!isWholeObject(last.text.slice(0, 5000)) || resolving.outputs.has(last)) return [];
   if (last.block.section.join('\n') !== draft.block.section.join('\n')) return [];
   resolving.shown.set(last, name);
   return [last];
