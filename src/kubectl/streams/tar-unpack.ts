@@ -34,22 +34,27 @@ export async function unpackTar(options: UnpackOptions): Promise<Unpacking> {
   const extract = makeExtract();
   const done = unpackAll(extract, options);
   return {
-    sink: {
-      write(chunk) {
-        if (extract.destroyed || extract.write(chunk)) return undefined;
-        return new Promise((resolve) => void extract.once('drain', resolve).once('close', resolve));
-      },
-    },
+    sink: { write: (chunk) => (extract.destroyed || extract.write(chunk) ? undefined : writable(extract)) },
     end: () => void extract.end(null),
     done,
   };
 }
 
+const writable = (extract: Extract) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      extract.off('drain', done).off('close', done);
+      resolve();
+    };
+    extract.on('drain', done).on('close', done);
+  });
+
 async function unpackAll(extract: Extract, options: UnpackOptions): Promise<void> {
   const unpack = makeUnpacker(options);
   try {
-    for await (const entry of extract)
+    for await (const entry of extract) {
       await unpack(entry.header, entry as AsyncIterable<unknown> as AsyncIterable<Uint8Array>);
+    }
   } catch (error) {
     throw damage(error) ?? error;
   } finally {
