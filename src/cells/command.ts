@@ -39,7 +39,10 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
   if (!piece.prompt) {
     if (piece.fence === 'output') return undefined;
     if (isSentence(statement)) return undefined;
-    if (reading?.verb === '' && piece.fence !== 'shell') return undefined;
+    if (piece.fence !== 'shell' && reading?.verb === '') return undefined;
+    // A word that is no verb may be a plugin's, but not in a text about kubectl.
+    if (piece.fence !== 'shell' && reading?.known === false && (statement.commands[0]?.words.length ?? 0) < 3)
+      return undefined;
   }
   const usage = synopsis(statement, (name) => isProgram(name, around));
   if (usage !== undefined) return not(usage);

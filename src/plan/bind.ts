@@ -1,35 +1,11 @@
 // Binds a step at the last moment before it runs: placeholders by what the cluster has, literals that are stale by what
 // earlier comparisons have shown. Asks the run for facts; never changes anything.
 
-import type { LiteralPair } from '../model/comparison.ts';
-import type { ObjectRef } from '../model/object-ref.ts';
 import type { Binding, Placeholder, Step, Subject } from '../model/step.ts';
+import type { FoundObject, Knowledge } from './knowledge.ts';
 import { fill } from './plan-bindings.ts';
 import { bindStaleAddresses } from './stale-address.ts';
 import { bindLiterals } from './stale-literal.ts';
-
-export interface FoundObject {
-  name: string;
-  /** A step of the note made it (not the set-up). */
-  createdByNote: boolean;
-}
-
-/** What the run knows when a step is about to begin. */
-export interface Knowledge {
-  /** The objects of a kind that are there now: in the run's namespace, or in the cluster for kinds without one. */
-  objects(kind: string): Promise<FoundObject[]>;
-  exists(ref: ObjectRef): Promise<boolean>;
-  /** Names of a pod's containers, init containers left out. */
-  containersOf(pod: string): Promise<string[]>;
-  nodeOf(pod: string): Promise<string | undefined>;
-  podIp(pod: string): Promise<string | undefined>;
-  /** Any pod, service, endpoint or node has this address. */
-  isKnownIp(ip: string): Promise<boolean>;
-  /** Old literals of the note and what they are today, oldest first. */
-  pairs: readonly LiteralPair[];
-  /** A value that an earlier step's output gave for a placeholder's name. */
-  captured?(name: string): { value: string; detail: string } | undefined;
-}
 
 export interface BoundStep {
   /** The step's text (a completed manifest's YAML) with all bindings filled in. */

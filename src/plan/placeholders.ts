@@ -56,6 +56,7 @@ export function findPlaceholders({ statement, readings, sets, isDialect }: HoleC
 export function findManifestPlaceholders(text: string): Placeholder[] {
   const found = new Map<string, Placeholder>();
   for (const match of text.matchAll(/(?<=[:\s"'/-])<[A-Za-z][\w -]{0,60}>(?=["'\s/:.-]|$)/g)) {
+    if (/#/.test(text.slice(text.lastIndexOf('\n', match.index) + 1, match.index))) continue;
     const name = placeholderName(match[0]);
     const kind = kindOfName(name);
     if (!found.has(match[0]))

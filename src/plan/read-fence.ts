@@ -128,9 +128,16 @@ function readSegment(
   const read = script.read(0);
   const found = context.recognise(read.statement, prompt !== undefined);
   if (!found) return undefined;
-  const output = segment.slice(script.lineAt(read.end) + 1);
+  const output = withoutClosingRemarks(segment.slice(script.lineAt(read.end) + 1));
   const command = { ...found, statement: read.statement, range: script.rangeOf(0, read), output };
   return prompt ? { ...command, prompt } : command;
+}
+
+/** `# Now the other cluster`: what stands right before the next prompt is said of the next command. */
+function withoutClosingRemarks(lines: readonly CodeLine[]): CodeLine[] {
+  let end = lines.length;
+  while (end > 0 && /^\s*(?:#\s.*)?$/.test(lines[end - 1]?.text ?? '')) end--;
+  return lines.slice(0, end);
 }
 
 function behind(line: CodeLine, prompt: Prompt): CodeLine {
@@ -156,7 +163,7 @@ function withoutPrompts(lines: readonly CodeLine[], context: FenceContext): Fenc
   const commands: FenceCommand[] = [];
   for (const { command, lines: own } of entries) {
     if (command && (command.recognition.certain || !printed || hasFlags(command.statement))) commands.push(command);
-    else commands.at(-1)?.output.push(...own.filter((line) => !/^\s*#/.test(line.text)));
+    else commands.at(-1)?.output.push(...own.filter((line) => !/^\s*(?:#|(?:or|and|then):?\s*$)/i.test(line.text)));
   }
   return commands;
 }

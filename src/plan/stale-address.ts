@@ -3,7 +3,7 @@
 
 import { readStatement } from '../parse/read-statement.ts';
 import type { Subject } from '../model/step.ts';
-import type { Knowledge } from './bind.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Replaced } from './stale-literal.ts';
 
 const clients = new Set(['ab', 'curl', 'hey', 'http', 'nc', 'ping', 'telnet', 'wget']);

@@ -96,7 +96,7 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
     (reading) => /^(?:apply|create|replace)$/.test(reading.verb) && reading.files.includes(name),
   );
   const use = (file: VirtualFile) => void resolving.reads.set(draft, [...(resolving.reads.get(draft) ?? []), file]);
-  const fences = required || !isUrl(name) ? fencesOf(resolving, draft, name) : [];
+  const fences = isUrl(name) ? [] : fencesOf(resolving, draft, name);
   for (const fence of fences) {
     resolving.readers.set(fence, [...(resolving.readers.get(fence) ?? []), { draft, applies }]);
   }
@@ -144,7 +144,7 @@ function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
   const named = (matches: (file: string) => boolean) =>
     resolving.drafts.filter((fence) => fence.place === 'fence' && matches(resolving.shown.get(fence) ?? ''));
   const nearest = (fences: Draft[]) => {
-    const found = fences.findLast((fence) => fence.at < draft.at) ?? fences[0];
+    const found = fences.findLast((fence) => fence.at < draft.at) ?? fences.find(({ text }) => isWholeObject(text));
     return found ? [found] : [];
   };
   const exact = nearest(named((file) => file === plain));
