@@ -35,6 +35,8 @@ export interface LineReading {
   localPaths: string[];
   /** Output format given with -o, without its argument: `wide`, `yaml`, `jsonpath`. */
   format?: string;
+  /** The line asks for an order of its rows (`--sort-by`). */
+  sorted?: boolean;
   /** kubectl's own complaint where the flags or arguments are wrong. */
   error?: string;
 }

@@ -1,6 +1,7 @@
 // The run's work folder as the files that commands see: `/` is the folder, and nothing leads out of it.
 
-import { mkdir, readFile, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, readdir, readlink, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Files } from '../model/files.ts';
 
@@ -23,6 +24,17 @@ export function folderFiles(root: string, cwd = '/'): Files {
     list: async (path) => (await readdir(await place(path))).sort(),
     async makeDirectory(path) {
       await mkdir(await place(path), { recursive: true });
+    },
+    async readLink(path) {
+      // Where it points does not matter: nobody follows it.
+      const folder = await place(posix.dirname(path));
+      return readlink(join(folder, posix.basename(path))).catch(() => undefined);
+    },
+    async *readChunks(path) {
+      yield* createReadStream(await place(path));
+    },
+    async writeChunks(path, chunks, mode) {
+      await writeFile(await place(path), chunks, mode === undefined ? {} : { mode });
     },
   };
 }

@@ -23,6 +23,7 @@ export function judge(
   const comparison = compare(step.expectation.text, output, {
     verb: reading?.verb,
     format: reading?.format,
+    sorted: reading?.sorted,
     noteNamespace: 'default',
     runNamespace: facts.namespace,
     pairs,

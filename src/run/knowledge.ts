@@ -2,7 +2,7 @@
 
 import { ApiError, type ApiResource, type KubeObject } from '../cluster/port.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
-import type { FoundObject, Knowledge } from '../plan/bind.ts';
+import type { FoundObject, Knowledge } from '../plan/knowledge.ts';
 import { podStatus } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
