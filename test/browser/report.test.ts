@@ -11,12 +11,13 @@ import type { RunEvent } from '../../src/model/event.ts';
 import { htmlReporter } from '../../src/report/html/reporter.ts';
 import { junit } from '../../src/report/junit.ts';
 import { sampleRecord } from '../report/sample-record.ts';
-import { hostileRecord, longRecord, shopNote, shopRecord } from '../report/samples.ts';
+import { hostileRecord, longRecord, shopNote, shopRecord, wideRecord } from '../report/samples.ts';
 import { launchBrowser, witnessPage } from './browser.ts';
 
 const records: Record<string, RunEvent[]> = {
   shop: shopRecord,
   hostile: hostileRecord,
+  wide: wideRecord,
   index: sampleRecord(shopNote, { ...shopNote, path: 'notes/other.md' }),
 };
 
@@ -100,6 +101,7 @@ describe.each(names)('the %s report', (name) => {
     const { page } = await witnessPage(browser, { viewport: { width: 1200, height: 900 } });
     await page.goto(urls[name] ?? '');
     await readableText(page);
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -170,6 +172,19 @@ describe('the script', () => {
     await expect.poll(() => requests).toEqual([urls['shop'], 'https://pictures.example/two-pods.png']);
     await page.context().close();
   });
+});
+
+test('prints in full: nothing stays folded, nothing is left that only a screen needs', async () => {
+  const { page } = await witnessPage(browser);
+  await page.goto(urls['wide'] ?? '');
+  const seen = (selector: string) =>
+    page.evaluate(`[...document.querySelectorAll('${selector}')].map((element) => element.checkVisibility())`);
+  expect(await seen('main details pre')).toEqual([false, false]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await seen('main details pre')).toEqual([true, true]);
+  expect(await seen('.contents, .copy')).not.toContain(true);
+  expect(await page.evaluate("getComputedStyle(document.querySelector('pre')).whiteSpaceCollapse")).toBe('preserve');
+  await page.context().close();
 });
 
 test('a report of many steps lays out what is in view, and a link still lands on its step', async () => {

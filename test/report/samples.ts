@@ -280,6 +280,19 @@ k ${attack}
   ],
 });
 
+/** Output wider than any page, long enough to be folded, on both streams. */
+export const wideRecord: RunEvent[] = sampleRecord({
+  text: `# Wide\n\n| ${'column | '.repeat(30)}\n|${'---|'.repeat(30)}\n\n- \`k logs a\`\n- \`k logs b\`\n\n\`\`\`\n${'word '.repeat(80)}\n\`\`\`\n`,
+  steps: ['k logs a', 'k logs b'].map((text) => ({
+    text,
+    output: [
+      { stream: 'stdout', text: `${'a line that goes on '.repeat(20)}\n`.repeat(40) },
+      { stream: 'stderr', text: `${'unbroken'.repeat(60)}\n` },
+      { stream: 'stdout', text: '\x1b[42;30mok\x1b[0m \x1b[7minverse\x1b[0m \x1b[2mfaint\x1b[0m\n' },
+    ],
+  })),
+});
+
 /** `steps` steps with `lines` lines of output each. */
 export function longRecord(steps: number, lines: number): RunEvent[] {
   const output = Array.from({ length: lines }, (_, index) => `2026-11-23T01:00:00Z line ${index} of a long log\n`).join(

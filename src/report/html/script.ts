@@ -28,10 +28,6 @@ const addCopy=(place,name,text)=>{
   button.onclick=()=>copy(text(),button);
   place.prepend(button);
 };
-for(const step of document.querySelectorAll('.step')){
-  const facts=step.querySelector('.facts');
-  addCopy(facts,'Copy the command',()=>commandOf(step));
-}
 for(const code of document.querySelectorAll('[data-copy]'))addCopy(code.parentElement.previousElementSibling,'Copy the command',()=>code.textContent);
 `;
 
@@ -144,12 +140,21 @@ addEventListener('click',event=>{
 const sizes=new ResizeObserver(entries=>{
   for(const{target}of entries){
     if(target.scrollWidth>target.clientWidth){
-      target.tabIndex=0;target.setAttribute('role','region');
+      target.tabIndex=0;target.setAttribute('role','group');
       target.setAttribute('aria-label',target.closest('.step')?'Output of '+commandOf(target.closest('.step')):'Wide content');
     }else for(const name of['tabindex','role','aria-label'])target.removeAttribute(name);
   }
 });
-for(const box of document.querySelectorAll('.scroll'))sizes.observe(box);
+const near=new IntersectionObserver(entries=>{
+  for(const{target,isIntersecting}of entries){
+    if(!isIntersecting)continue;
+    near.unobserve(target);
+    if(!target.matches('.step')){sizes.observe(target);continue}
+    addCopy(target.querySelector('.facts'),'Copy the command',()=>commandOf(target));
+    for(const box of target.querySelectorAll('.scroll'))sizes.observe(box);
+  }
+},{rootMargin:document.querySelector('.many')?'1000px':'1000000px'});
+for(const part of document.querySelectorAll('.step,main .scroll:not(.step *)'))near.observe(part);
 const wide=matchMedia('(min-width:961px)');
 for(const details of document.querySelectorAll('.contents details')){
   details.open=wide.matches;

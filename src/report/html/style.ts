@@ -131,6 +131,7 @@ summary{cursor:pointer;color:var(--link);font-size:13px;line-height:20px;padding
 .texts summary,.added>summary{padding:0}
 .added{margin:4px 12px;font-size:13px}
 .texts{display:flex;flex-wrap:wrap;gap:0 20px;margin:4px 12px}
+.texts>details{min-width:0;max-width:100%}
 .texts>[open]{flex-basis:100%}
 .texts pre,.added pre{border-left:2px solid var(--line);margin:4px 0}
 .copy{all:unset;cursor:pointer;color:var(--muted);font-size:13px;opacity:0}

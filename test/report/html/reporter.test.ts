@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { htmlReporter } from '../../../src/report/html/reporter.ts';
 import { attribute, pageText, readPage } from '../page-text.ts';
 import { sampleRecord } from '../sample-record.ts';
-import { hostileRecord, longRecord, shopNote, shopRecord } from '../samples.ts';
+import { hostileRecord, longRecord, shopNote, shopRecord, wideRecord } from '../samples.ts';
 
 const samples = {
   shop: shopRecord,
   hostile: hostileRecord,
+  wide: wideRecord,
   long: longRecord(60, 100),
   index: sampleRecord(shopNote, { ...shopNote, path: 'notes/other.md' }),
   'broken off': shopRecord.slice(0, 12),
