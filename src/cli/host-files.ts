@@ -1,6 +1,7 @@
 // The files of this machine, as `rutter k` sees them: relative to the working directory, all of them.
 
-import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, readdir, readlink, stat, writeFile } from 'node:fs/promises';
 import type { Files } from '../model/files.ts';
 
 export const hostFiles: Files = {
@@ -15,5 +16,10 @@ export const hostFiles: Files = {
   list: async (path) => (await readdir(path)).sort(),
   async makeDirectory(path) {
     await mkdir(path, { recursive: true });
+  },
+  readLink: (path) => readlink(path).catch(() => undefined),
+  readChunks: (path) => createReadStream(path),
+  async writeChunks(path, chunks, mode) {
+    await writeFile(path, chunks, mode === undefined ? {} : { mode });
   },
 };

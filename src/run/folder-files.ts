@@ -1,7 +1,7 @@
 // The run's work folder as the files that commands see: `/` is the folder, and nothing leads out of it.
 
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, readdir, readlink, realpath, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir, readlink, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Files } from '../model/files.ts';
 
@@ -43,9 +43,19 @@ export function folderFiles(root: string, cwd = '/'): Files {
 async function guard(root: string, real: string, asked: string): Promise<void> {
   for (let at = real; at.startsWith(root); at = dirname(at)) {
     const resolved = await realpath(at).catch(() => undefined);
-    if (resolved === undefined) continue;
+    if (resolved === undefined) {
+      // Who writes to a link that leads to nothing makes what it leads to.
+      if (await isLink(at)) break;
+      continue;
+    }
     if (resolved === root || resolved.startsWith(`${root}/`)) return;
     break;
   }
   throw Object.assign(new Error(`EACCES: ${asked} lies outside the work folder`), { code: 'EACCES', path: asked });
 }
+
+const isLink = (path: string) =>
+  lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );

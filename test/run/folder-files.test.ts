@@ -38,6 +38,33 @@ test.each(['link/secret', 'link/new', 'file'])('a symbolic link does not lead ou
   await expect(files.write(path, 'mine')).rejects.toMatchObject({ code: 'EACCES' });
 });
 
+test('a link that leads to nothing outside is not followed either', async () => {
+  await symlink(join(outside, 'new'), join(root, 'dangling'));
+  await expect(folderFiles(root).write('dangling', 'mine')).rejects.toMatchObject({ code: 'EACCES' });
+});
+
+test('links are told without being followed', async () => {
+  await symlink('../elsewhere', join(root, 'link'));
+  const files = folderFiles(root);
+  await files.write('file', '');
+  expect(await files.readLink?.('link')).toBe('../elsewhere');
+  expect(await files.readLink?.('file')).toBeUndefined();
+  expect(await files.readLink?.('nosuch')).toBeUndefined();
+});
+
+test('files are written and read piece by piece', async () => {
+  const files = folderFiles(root);
+  const pieces = async function* () {
+    yield Buffer.from('one ');
+    yield Buffer.from('two');
+  };
+  await files.writeChunks?.('pieces', pieces(), 0o600);
+  expect(await files.stat('pieces')).toEqual({ kind: 'file', size: 7, mode: 0o600 });
+  let text = '';
+  for await (const piece of files.readChunks?.('pieces') ?? []) text += Buffer.from(piece).toString();
+  expect(text).toBe('one two');
+});
+
 test('what is not there is said as Node says it', async () => {
   await expect(folderFiles(root).read('nosuch')).rejects.toMatchObject({ code: 'ENOENT' });
 });

@@ -20,12 +20,20 @@ export interface PackOptions {
 export async function* packTar(options: PackOptions): AsyncGenerator<Uint8Array> {
   const { pack: makePack } = await import('tar-stream');
   const pack = makePack();
+  let fault: unknown;
   const packing = addPath(pack, options, options.source, options.name).then(
     () => pack.finalize(),
-    (error: Error) => pack.destroy(error),
+    (error: Error) => {
+      fault = error;
+      pack.destroy(error);
+    },
   );
-  yield* pack as AsyncIterable<Uint8Array>;
-  await packing;
+  try {
+    yield* pack as AsyncIterable<unknown> as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    await packing;
+    throw fault ?? error;
+  }
 }
 
 async function addPath(pack: Pack, options: PackOptions, path: string, name: string): Promise<void> {
@@ -47,6 +55,9 @@ const addMember = (pack: Pack, header: Header): Promise<void> =>
     pack.entry(header, '', (error) => (error ? reject(error) : resolve()));
   });
 
+const drained = (member: ReturnType<Pack['entry']>) =>
+  new Promise<void>((resolve) => member.once('drain', () => resolve()));
+
 /** What Go's archive/tar says of a file that is not as long as it was. */
 const grown = new CommandError('archive/tar: write too long');
 
@@ -60,12 +71,16 @@ async function addFile(pack: Pack, { files, now }: PackOptions, { path, name, st
   const whole = files.readChunks ? undefined : await fileOperation('open', path, () => files.read(path));
   const size = whole?.length ?? stat.size;
   const finished = Promise.withResolvers<void>();
+  // Where reading fails, that is told in its place.
+  finished.promise.catch(() => {});
   const header: Header = { name, type: 'file', size, mode: stat.mode, mtime: new Date(now) };
   const member = pack.entry(header, (error) => (error ? finished.reject(grown) : finished.resolve()));
+  // Without effect after a good end.
+  member.on('error', () => finished.reject(grown)).on('close', () => finished.reject(grown));
   const chunks = whole ? [whole] : files.readChunks?.(path);
-  await fileOperation('read', path, async () => {
+  await fileOperation('open', path, async () => {
     for await (const chunk of chunks ?? []) {
-      if (!member.write(chunk)) await new Promise<void>((resolve) => member.once('drain', () => resolve()));
+      if (!member.write(chunk)) await Promise.race([drained(member), finished.promise]);
     }
   });
   member.end(null);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { KubeObject } from '../../../src/cluster/port.ts';
 import { parsePair, resolvePorts } from '../../../src/kubectl/streams/forward-ports.ts';
 import { hostAndPort, listenAddresses } from '../../../src/kubectl/streams/listen-addresses.ts';
 import type { Pod } from '../../../src/kubectl/streams/pod.ts';
@@ -32,7 +33,7 @@ const web = service({
   ],
 });
 
-const pairs = (object: object, ...ports: string[]) => resolvePorts(ports, object, pod).map(parsePair);
+const pairs = (object: KubeObject, ...ports: string[]) => resolvePorts(ports, object, pod).map(parsePair);
 
 describe('which local port leads where', () => {
   test.each([

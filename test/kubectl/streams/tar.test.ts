@@ -163,13 +163,27 @@ describe('to a container', () => {
     expect(await members({ l: '' }, 'l', 'l', { l: 'f' })).toEqual(['l symlink f ']);
   });
 
-  test('what can not be read ends it', async () => {
-    const files = {
-      ...memoryFiles({ f: '' }),
-      read: () => Promise.reject(Object.assign(new Error(), { code: 'EACCES' })),
+  test('what can not be read ends it, whole or in pieces', async () => {
+    const refuse = () => Promise.reject(Object.assign(new Error(), { code: 'EACCES' }));
+    const refuseLater = async function* (): AsyncGenerator<Uint8Array> {
+      yield await refuse();
     };
+    for (const files of [
+      { ...memoryFiles({ f: 'f' }), read: refuse },
+      { ...memoryFiles({ f: 'f' }), readChunks: refuseLater },
+    ]) {
+      const archive = bytesOf(packTar({ files, source: 'f', name: 'f', now: 0 }));
+      await expect(archive).rejects.toThrow('open f: permission denied');
+    }
+  });
+
+  test('a file that grows while it is read ends it', async () => {
+    const grown = async function* () {
+      yield Buffer.from('more than was there');
+    };
+    const files = { ...memoryFiles({ f: 'f' }), readChunks: grown };
     await expect(bytesOf(packTar({ files, source: 'f', name: 'f', now: 0 }))).rejects.toThrow(
-      'open f: permission denied',
+      'archive/tar: write too long',
     );
   });
 });
