@@ -1,6 +1,6 @@
 // The one place that turns what a verb throws into kubectl's text and exit code. Prints nothing itself.
 
-import { ApiError, ConnectionError } from '../cluster/port.ts';
+import { ApiError, ConnectionError, KubeconfigError } from '../cluster/port.ts';
 import { CommandError } from './command.ts';
 import { quote } from './go-values.ts';
 
@@ -25,12 +25,20 @@ export function standardMessage(error: unknown): string | undefined {
     if (reason === 'Unauthorized') return `error: You must be logged in to the server (${error.message})`;
     return reason ? `Error from server (${reason}): ${error.message}` : `Error from server: ${error.message}`;
   }
+  if (error instanceof KubeconfigError) return kubeconfigText(error);
   if (error instanceof ConnectionError) {
     return error.kind === 'refused'
       ? `The connection to the server ${error.server} was refused - did you specify the right host or port?`
       : `Unable to connect to the server: ${error.message}`;
   }
   return undefined;
+}
+
+function kubeconfigText({ kind, message }: KubeconfigError): string {
+  if (kind === 'none') {
+    return 'The connection to the server localhost:8080 was refused - did you specify the right host or port?';
+  }
+  return kind === 'invalid' ? `Error in configuration: ${message}` : `error: ${message}`;
 }
 
 const exitCodeOf = (error: unknown) => (error instanceof CommandError ? error.exitCode : 1);

@@ -51,7 +51,9 @@ function step(node: PathNode, input: unknown[], options: PathOptions): unknown[]
     case 'filter':
       return input.flatMap((value) => filter(value, node, options));
     case 'identifier':
-      return input;
+      throw new PathLookupError(
+        node.name === 'end' ? 'not in range, nothing to end' : `unrecognized identifier ${node.name}`,
+      );
   }
 }
 

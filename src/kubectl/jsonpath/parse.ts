@@ -29,13 +29,12 @@ function nest(flat: TemplatePart[], inRange: boolean): { parts: TemplatePart[]; 
   for (let part = rest[0]; part !== undefined; part = rest[0]) {
     rest = rest.slice(1);
     const word = part.kind === 'path' ? part.path.find((node) => node.kind === 'identifier')?.name : undefined;
-    if (part.kind !== 'path' || word === undefined) parts.push(part);
-    else if (word === 'range') {
+    if (part.kind === 'path' && word === 'range') {
       const inner = nest(rest, true);
       parts.push({ kind: 'range', path: part.path.filter((node) => node.kind !== 'identifier'), body: inner.parts });
       rest = inner.rest;
     } else if (word === 'end' && inRange) return { parts, rest };
-    else throw new PathSyntaxError(word === 'end' ? 'not in range, nothing to end' : `unrecognized identifier ${word}`);
+    else parts.push(part);
   }
   return { parts, rest: [] };
 }

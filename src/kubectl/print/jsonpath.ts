@@ -38,7 +38,7 @@ function pathPrinter(template: string, { allowMissing }: PrinterOptions, asJson 
         throw new CommandError(
           `error executing jsonpath ${quote(template)}: Error executing template: ${error.message}. ` +
             'Printing more information for debugging the template:\n' +
-            `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(object)}\n\n`,
+            `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(object)}\n\n\n`,
         );
       }
     },

@@ -65,6 +65,7 @@ export const builtinResources: readonly ResourceType[] = [
   batch('Job', 'jobs', { all: true }),
   inGroup('coordination.k8s.io', 'v1')('Lease', 'leases'),
   inGroup('discovery.k8s.io', 'v1')('EndpointSlice', 'endpointslices'),
+  inGroup('events.k8s.io', 'v1')('Event', 'events', { short: ['ev'] }),
   networking('Ingress', 'ingresses', { short: ['ing'] }),
   networking('IngressClass', 'ingressclasses', { cluster: true }),
   networking('NetworkPolicy', 'networkpolicies', { short: ['netpol'] }),

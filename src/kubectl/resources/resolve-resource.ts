@@ -9,10 +9,28 @@ import { qualifiedResource, type ResourceType } from './resource-type.ts';
 /** Throws CommandError where the server has nothing of that name. */
 export async function resolveResource(context: CommandContext, word: string): Promise<ResourceType> {
   const builtin = matchResource(builtinResources, word);
-  if (builtin) return builtin;
-  const found = matchResource(await (await context.cluster()).resources(), word);
-  if (found) return found;
+  const types = builtin ? builtinResources : await (await context.cluster()).resources();
+  const found = builtin ?? matchResource(types, word);
+  if (found) {
+    await warnOfSharedName(context, types, { word, found });
+    return found;
+  }
   throw new CommandError(`the server doesn't have a resource type ${quote(word.split('.')[0] ?? '')}`);
+}
+
+/** kubectl tells which kinds it passed over when a short name fits several. */
+async function warnOfSharedName(
+  context: CommandContext,
+  types: readonly ResourceType[],
+  { word, found }: { word: string; found: ResourceType },
+): Promise<void> {
+  if (!found.shortNames.includes(word)) return;
+  const others = types.filter(
+    (type) => type.shortNames.includes(word) && qualifiedResource(type) !== qualifiedResource(found),
+  );
+  for (const name of new Set(others.map(qualifiedResource))) {
+    await context.warn(`short name ${quote(word)} could also match lower priority resource ${name}`);
+  }
 }
 
 /** Undefined where the server has no such kind; asks it again in case the kind is new. */

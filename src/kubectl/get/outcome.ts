@@ -1,0 +1,33 @@
+// Requests for several targets, one after the other: what came and what did not.
+
+import { ApiError } from '../../cluster/port.ts';
+import { CommandError } from '../command.ts';
+
+export interface Gathered<T> {
+  found: T[];
+  errors: (ApiError | CommandError)[];
+}
+
+/** Asks for each target; an error of one does not keep the others from being asked for. */
+export async function gather<T, R>(
+  targets: readonly T[],
+  ask: (target: T) => Promise<R[]>,
+  { ignoreNotFound = false } = {},
+): Promise<Gathered<R>> {
+  const found: R[] = [];
+  const errors: (ApiError | CommandError)[] = [];
+  for (const target of targets) {
+    try {
+      found.push(...(await ask(target)));
+    } catch (error) {
+      if (!(error instanceof ApiError || error instanceof CommandError)) throw error;
+      if (!(ignoreNotFound && error instanceof ApiError && error.code === 404)) errors.push(error);
+    }
+  }
+  return { found, errors };
+}
+
+/** Throws what was gathered, as kubectl's aggregate. */
+export function throwErrors(errors: readonly Error[]): void {
+  if (errors.length) throw new AggregateError(errors);
+}

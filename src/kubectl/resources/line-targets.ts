@@ -1,0 +1,82 @@
+// What a whole line selects: its arguments, its selectors and its -f, by the flags that verbs share.
+
+import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
+import { loadManifests } from '../manifests/load-manifests.ts';
+import { selectTargets, type NamedTarget, type Target, type TargetOptions } from './targets.ts';
+
+export interface LineTargets {
+  targets: Target[];
+  /** What was wrong with single objects of -f. */
+  faults: CommandError[];
+  /** The line means exactly one object. */
+  single: boolean;
+}
+
+export type LineTargetOptions = Partial<Omit<TargetOptions, 'args'>>;
+
+/** -f was given. */
+export function givesFiles({ flags }: Pick<ParsedLine, 'flags'>): boolean {
+  return flags.has('filename') && (flags.list('filename').length > 0 || flags.string('kustomize') !== '');
+}
+
+/** Throws CommandError where the parts of the line don't go together, or a file cannot be read. */
+export async function lineTargets(
+  context: CommandContext,
+  line: ParsedLine,
+  options: LineTargetOptions = {},
+): Promise<LineTargets> {
+  const { args, flags } = line;
+  if (!givesFiles(line)) {
+    const targets = await selectTargets(context, { ...selectorsOf(line), ...options, args });
+    return { targets, faults: [], single: targets.length === 1 && targets[0]?.kind === 'named' };
+  }
+  if (args.length > 1 || args.some((arg) => arg.includes('/'))) {
+    throw new CommandError(
+      args[0]?.includes('/')
+        ? 'resource/name arguments cannot be provided when a path is specified'
+        : 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+    );
+  }
+  if (args.length === 1) {
+    throw new CommandError(
+      'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+    );
+  }
+  const paths = filePaths(line);
+  const targets: NamedTarget[] = [];
+  const faults: CommandError[] = [];
+  const loading = loadManifests(context, {
+    paths,
+    recursive: flags.bool('recursive'),
+    enforceNamespace: flags.changed('namespace'),
+    validate: false,
+  });
+  for await (const item of loading) {
+    if ('fault' in item) faults.push(item.fault);
+    else targets.push({ kind: 'named', type: item.type, namespace: item.namespace, name: item.name });
+  }
+  const oneFile = paths.length === 1 && paths[0] !== '-' && !flags.bool('recursive');
+  return { targets, faults, single: oneFile && targets.length === 1 };
+}
+
+/** The paths given with -f. Throws CommandError for combinations that kubectl refuses, and for -k. */
+export function filePaths({ flags }: Pick<ParsedLine, 'flags'>): string[] {
+  const paths = flags.list('filename');
+  const kustomize = flags.string('kustomize');
+  if (paths.length && kustomize) throw new CommandError('only one of -f or -k can be specified');
+  if (kustomize && flags.bool('recursive')) throw new CommandError("the -k flag can't be used with -f or -R");
+  if (kustomize) throw new CommandError('not supported yet: -k');
+  return paths;
+}
+
+function selectorsOf({ flags }: ParsedLine): LineTargetOptions {
+  const text = (name: string) => (flags.has(name) ? flags.string(name) : '');
+  const bool = (name: string) => flags.has(name) && flags.bool(name);
+  return {
+    labelSelector: text('selector'),
+    fieldSelector: text('field-selector'),
+    subresource: text('subresource'),
+    allNamespaces: bool('all-namespaces'),
+    all: bool('all'),
+  };
+}
