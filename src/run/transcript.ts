@@ -16,7 +16,9 @@ export async function transcriptOf(
     const lines: string[] = [];
     for (let row = 0; row < buffer.length; row++) {
       const line = buffer.getLine(row);
-      const text = line?.translateToString(true) ?? '';
+      // Blanks at the end of a row are the line's own where it goes on in the next one.
+      const isOver = !buffer.getLine(row + 1)?.isWrapped;
+      const text = line?.translateToString(isOver) ?? '';
       if (line?.isWrapped) lines.push((lines.pop() ?? '') + text);
       else lines.push(text);
     }
