@@ -10,6 +10,14 @@ export function stepTitle({ step, command, ledger }: Outcome): string {
   return [step.kind, ledger.map(({ object }) => `${object.kind}/${object.name}`).join(', ')].join(' ').trim();
 }
 
+/** Without the command's own words, where they stand beside it. */
+export function bareReason(outcome: Outcome): string {
+  const { reason } = outcome;
+  const complaint = essence(outcome).slice(0, 40);
+  const at = complaint === '' ? -1 : reason.indexOf(complaint);
+  return at > 0 ? `${reason.slice(0, at).replace(/[\s:]+$/, '')}.` : reason;
+}
+
 /** A failed command's own first words of complaint, else the reason for the status. */
 export function essence({ status, output, reason }: Outcome): string {
   if (status !== 'failed' || !output) return reason;

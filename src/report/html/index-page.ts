@@ -7,8 +7,8 @@ import { shellLine } from '../shell-words.ts';
 import { statusLooks } from '../status-look.ts';
 import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { drawDocument } from './document.ts';
+import { drawFoot } from './foot.ts';
 import { html, type Html } from './html.ts';
-import { drawFoot } from './note-page.ts';
 import { drawTotals } from './totals.ts';
 
 export function indexPage(run: RunView): string {
@@ -17,35 +17,35 @@ export function indexPage(run: RunView): string {
   const sentence = `${passed} of ${count} notes passed`;
   const folders = noteFolders(run.started?.notes ?? run.notes.map(({ plan }) => plan.note.path));
   const body = html`<div class="page index">
-      <header class="head">
-        <h1>Run of ${count} notes</h1>
-        <p class="verdict">${sentence}.</p>
-        ${drawTotals(run.notes.flatMap((note) => note.outcomes.map(({ status }) => status)))}
-        <dl class="run">
-          ${
-            run.finished &&
-            html`<div>
-              <dt>Took</dt>
-              <dd>${durationText(run.finished.ms)}</dd>
-            </div>`
-          }${
-            run.started &&
-            html`<div>
-              <dt>Again</dt>
-              <dd><code data-copy="command">${shellLine(run.started.command)}</code></dd>
-            </div>`
-          }
-        </dl>
-      </header>
-      <main id="note">
-        <ol class="notes">
-          ${run.notes.map((note) => drawNote(note, folders))}${run.missing.map(
-            (path) => html`<li class="interrupted"><span class="status">did not run</span> <span>${path}</span></li>`,
-          )}
-        </ol>
-      </main>
-    </div>
-    ${drawFoot(run)}`;
+    <header class="head">
+      <h1>Run of ${count} notes</h1>
+      <p class="verdict">${sentence}.</p>
+      ${drawTotals(run.notes.flatMap((note) => note.outcomes.map(({ status }) => status)))}
+      <dl class="run">
+        ${
+          run.finished &&
+          html`<div>
+            <dt>Took</dt>
+            <dd>${durationText(run.finished.ms)}</dd>
+          </div>`
+        }${
+          run.started &&
+          html`<div>
+            <dt>Again</dt>
+            <dd><code data-copy="command">${shellLine(run.started.command)}</code></dd>
+          </div>`
+        }
+      </dl>
+    </header>
+    <main id="note">
+      <ol class="notes">
+        ${run.notes.map((note) => drawNote(note, folders))}${run.missing.map(
+          (path) => html`<li class="interrupted"><span class="status">did not run</span> <span>${path}</span></li>`,
+        )}
+      </ol>
+    </main>
+    ${drawFoot(run)}
+  </div>`;
   return drawDocument({ title: `Rutter: ${sentence}`, body, pictureOrigins: [] });
 }
 

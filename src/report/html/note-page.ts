@@ -7,9 +7,10 @@ import { blockText, readBlocks, type Block } from './blocks.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
 import { drawDocument } from './document.ts';
 import { expectedLines } from './fence.ts';
+import { drawFoot } from './foot.ts';
 import { drawCleanup, drawSetup } from './frame.ts';
 import { drawHead } from './head.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
 import { pictureSources } from './html-text.ts';
 import { remoteOrigin } from './links.ts';
 import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
@@ -46,8 +47,8 @@ export function notePage(run: RunView, note: NoteView): string {
     <div class="page${note.outcomes.length > many && ' many'}">
       ${drawHead(run, note)} ${drawContents(entriesOf(note, headings))}
       <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${drawCleanup(note)}</main>
-    </div>
-    ${drawFoot(run)}`;
+      ${drawFoot(run)}
+    </div>`;
   return drawDocument({ title: pageTitle(note), body, pictureOrigins: new Set(pictureOrigins(blocks)) });
 }
 
@@ -93,8 +94,4 @@ function pictureOrigins(blocks: readonly Block[]): string[] {
     const inHtml = token.type.startsWith('html_') ? pictureSources(token.content) : [];
     return [...[...own, ...inHtml].flatMap((source) => remoteOrigin(source) ?? []), ...pictureOrigins(children)];
   });
-}
-
-export function drawFoot({ started }: RunView): Html {
-  return html`<footer class="foot">Made by Rutter${started && ` ${started.version}`} from the run's record.</footer>`;
 }

@@ -26,7 +26,7 @@ const addCopy=(place,name,text)=>{
   button.type='button';button.className='copy';
   button.setAttribute('aria-label',name);button.title=name;
   button.onclick=()=>copy(text(),button);
-  place.prepend(button);
+  place.append(button);
 };
 for(const code of document.querySelectorAll('[data-copy]'))addCopy(code.parentElement.previousElementSibling,'Copy the command',()=>code.textContent);
 `;
@@ -150,7 +150,7 @@ const near=new IntersectionObserver(entries=>{
     if(!isIntersecting)continue;
     near.unobserve(target);
     if(!target.matches('.step')){sizes.observe(target);continue}
-    addCopy(target.querySelector('.facts'),'Copy the command',()=>commandOf(target));
+    addCopy(target.querySelector('.bar'),'Copy the command',()=>commandOf(target));
     for(const box of target.querySelectorAll('.scroll'))sizes.observe(box);
   }
 },{rootMargin:document.querySelector('.many')?'1000px':'1000000px'});

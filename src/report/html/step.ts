@@ -5,7 +5,7 @@ import type { Step } from '../../model/step.ts';
 import { bindingSource } from '../binding-text.ts';
 import { durationText, isoTime } from '../duration.ts';
 import { statusLooks } from '../status-look.ts';
-import { stepTitle } from '../step-title.ts';
+import { bareReason, stepTitle } from '../step-title.ts';
 import { drawCommand } from './command-text.ts';
 import { html, nothing, type Html } from './html.ts';
 import { preformatted } from './preformatted.ts';
@@ -17,13 +17,13 @@ const manifestLines = 40;
 
 /** `alias` is a second anchor, where the step's id is not its line. */
 export function drawStep(outcome: Outcome, alias?: string): Html {
-  const { step, status, command, reason } = outcome;
+  const { step, status, command } = outcome;
   const parts = [
     alias !== undefined && html`<a id="${alias}"></a>`,
     drawBar(outcome),
     drawBindings(outcome),
     isYaml(step) && drawManifest(step),
-    ...drawResult(outcome, status !== 'passed' && html`<p class="reason">${reason}</p>`),
+    ...drawResult(outcome, status !== 'passed' && html`<p class="reason">${bareReason(outcome)}</p>`),
     drawRemarks(outcome),
   ];
   return html`<article

@@ -21,7 +21,7 @@ a{color:var(--link);text-underline-offset:2px}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
 code,pre,.command,.kube{font-family:${mono}}
 small{font-size:13px;color:var(--muted)}
-.foot{max-width:1280px;margin:32px auto 0;padding:16px 24px 32px;font-size:13px;color:var(--muted)}
+.foot{grid-column:1/-1;margin-top:32px;padding:16px 0 32px;font-size:13px;color:var(--muted)}
 `;
 
 const head = `
@@ -100,7 +100,7 @@ const step = `
 .status{font-weight:600;white-space:nowrap}
 .status>span{display:inline-block;width:1em;text-align:center}
 .command{flex:1 1 auto;min-width:0;font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}
-.facts{display:flex;gap:12px;align-items:baseline;color:var(--muted);white-space:nowrap;font-variant-numeric:tabular-nums;margin-left:auto}
+.facts{display:flex;gap:12px;align-items:baseline;color:var(--muted);white-space:nowrap;font-variant-numeric:tabular-nums;margin-left:auto;order:3}
 .exit{color:var(--failed)}
 .chip{background:var(--chip);color:var(--chip-ink);border-radius:4px;padding:1px 5px}
 .reason{margin:6px 12px;font-size:14px;line-height:21px;color:var(--own);font-weight:600}
@@ -134,7 +134,7 @@ summary{cursor:pointer;color:var(--link);font-size:13px;line-height:20px;padding
 .texts>details{min-width:0;max-width:100%}
 .texts>[open]{flex-basis:100%}
 .texts pre,.added pre{border-left:2px solid var(--line);margin:4px 0}
-.copy{all:unset;cursor:pointer;color:var(--muted);font-size:13px;opacity:0}
+.copy{all:unset;cursor:pointer;order:2;padding:0 4px;color:var(--muted);font-size:13px;opacity:0}
 .copy:focus-visible{outline:2px solid var(--link);border-radius:2px}
 .copy::before{content:"⧉"}
 .copy.done::before{content:"✓";color:var(--passed)}
@@ -174,7 +174,7 @@ main ul:has(.step),main ol:has(.step){padding-left:10px}
 .step{padding-left:8px}
 .step.failed,.step.timed-out,.step.changed{padding-left:6px}
 .bar{flex-wrap:wrap;padding:6px 10px}
-.bar .command{order:3;flex-basis:100%}
+.bar .command{order:4;flex-basis:100%}
 .problems li,.notes li{grid-template-columns:minmax(0,1fr)}
 pre{padding:6px 10px}
 }

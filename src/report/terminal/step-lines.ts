@@ -7,7 +7,7 @@ import { bindingSource } from '../binding-text.ts';
 import { meaningful } from '../comparison-text.ts';
 import { durationText } from '../duration.ts';
 import { statusLooks } from '../status-look.ts';
-import { stepTitle } from '../step-title.ts';
+import { bareReason, stepTitle } from '../step-title.ts';
 import { cut, painter, plain, widthOf, wrap, type Look, type TerminalOptions } from './text.ts';
 
 /** Lines of a failing step's output. */
@@ -59,7 +59,7 @@ export function indented(look: Look | undefined, text: string, options: Terminal
 }
 
 function detailLines(path: string, outcome: Outcome, options: TerminalOptions): string[] {
-  const { status, reason, bindings, remarks, step } = outcome;
+  const { status, bindings, remarks, step } = outcome;
   const put = (look: Look | undefined, text: string) => indented(look, plain(text), options);
   const bound = bindings.flatMap((binding) =>
     put('dim', `${binding.name} = ${binding.value} (${bindingSource(binding)})`),
@@ -69,10 +69,10 @@ function detailLines(path: string, outcome: Outcome, options: TerminalOptions): 
   return [
     ...bound,
     ...outputLines(outcome, options),
-    ...put(status, reason),
+    ...put(status, bareReason(outcome)),
     ...causes(outcome).flatMap((cause) => put(undefined, cause)),
     ...notes,
-    ...put('dim', `${path}:${step.line}`),
+    ...(status === 'skipped' ? [] : put('dim', `${path}:${step.line}`)),
   ];
 }
 
