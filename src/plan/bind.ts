@@ -3,7 +3,7 @@
 
 import type { Binding, Placeholder, Step, Subject } from '../model/step.ts';
 import type { FoundObject, Knowledge } from './knowledge.ts';
-import { fill } from './plan-bindings.ts';
+import { fill } from './fill.ts';
 import { bindStaleAddresses } from './stale-address.ts';
 import { bindLiterals } from './stale-literal.ts';
 

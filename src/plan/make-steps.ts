@@ -3,9 +3,11 @@
 import type { VirtualFile } from '../model/plan.ts';
 import type { Placeholder, Step } from '../model/step.ts';
 import type { Draft } from './draft.ts';
-import { exampleOf, planBindings, trackSubjects } from './plan-bindings.ts';
-import type { Example, GivenValues } from './plan-bindings.ts';
+import { readExamples } from './examples.ts';
+import { planBindings } from './plan-bindings.ts';
+import type { GivenValues } from './plan-bindings.ts';
 import { findManifestPlaceholders, findPlaceholders } from './placeholders.ts';
+import { trackSubjects } from './subjects.ts';
 
 export interface StepSources {
   sets: ReadonlySet<string>;
@@ -22,35 +24,22 @@ export interface PlannedStep {
 /** The steps, in the order of the note. */
 export function makeSteps(drafts: readonly Draft[], sources: StepSources): PlannedStep[] {
   const holes = new Map(drafts.map((draft) => [draft, holesOf(draft, sources)]));
-  const examples = drafts.flatMap(
-    (draft) => exampleOf(draft, (draft.template && holes.get(draft.template)) ?? []) ?? [],
-  );
-  const subjects = trackSubjects();
+  const examples = readExamples(drafts, (draft) => holes.get(draft) ?? []);
+  const tracker = trackSubjects();
   const ids = idsOf(drafts);
-  const steps = drafts.map((draft) => {
+  return drafts.map((draft) => {
     const placeholders = holes.get(draft) ?? [];
-    const current = subjects.current();
-    const bindings = draft.run
-      ? planBindings(draft, placeholders, current, { given: sources.given, examples: reachable(examples, draft) })
-      : [];
-    if (draft.run) subjects.note(draft, bindings);
-    const step = stepOf(draft, {
-      id: ids.get(draft) ?? '',
-      placeholders,
-      bindings,
-      files: sources.reads.get(draft) ?? [],
-    });
-    if (draft.run && current.length > 0) step.subjects = current;
+    const subjects = tracker.current();
+    const bindings = draft.run ? planBindings(draft, placeholders, { given: sources.given, examples, subjects }) : [];
+    if (draft.run) tracker.note(draft, bindings);
+    const id = ids.get(draft) ?? '';
+    const files = sources.reads.get(draft) ?? [];
+    const step = stepOf(draft, { id, placeholders, bindings, files });
+    if (draft.run && subjects.length > 0) step.subjects = [...subjects];
+    for (const file of files) (file.readers ??= []).push(id);
     return { step, draft };
   });
-  for (const { step, draft } of steps) {
-    for (const file of sources.reads.get(draft) ?? []) file.readers = [...(file.readers ?? []), step.id];
-  }
-  return steps;
 }
-
-/** An example is not its own template's filler alone: what it fills lies in the same list. */
-const reachable = (examples: readonly Example[], draft: Draft) => examples.filter(({ template }) => template !== draft);
 
 function holesOf(draft: Draft, { sets, isDialect }: StepSources): Placeholder[] {
   if (draft.kind === 'manifest') return draft.run ? findManifestPlaceholders(draft.text) : [];

@@ -35,7 +35,7 @@ export function findPlaceholders({ statement, readings, sets, isDialect }: HoleC
   const add = (text: string, at: number, place: string | undefined) => {
     if (found.has(text)) return;
     const name = placeholderName(text);
-    const kind = place ?? kindOfName(name) ?? kindOfReading(text, readings);
+    const kind = isNew(text, readings) ? undefined : (place ?? kindOfName(name) ?? kindOfReading(text, readings));
     found.set(text, { text, name, ...(kind === undefined ? {} : { kind }), at });
   };
   for (const command of statement.commands) {
@@ -180,6 +180,10 @@ function kindOfFlag(before: string, word: string): string | undefined {
   if (flag === '--image') return 'image';
   return undefined;
 }
+
+/** What a command is to make has no name yet that the cluster could know. */
+const isNew = (text: string, readings: readonly LineReading[]) =>
+  readings.some((reading) => reading.creates.some((ref) => ref.name.includes(text)));
 
 /** The dialect keeps a hole in a name as it is written. */
 function kindOfReading(text: string, readings: readonly LineReading[]): string | undefined {

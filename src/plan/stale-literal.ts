@@ -3,6 +3,7 @@
 
 import type { LiteralPair } from '../model/comparison.ts';
 import type { Binding } from '../model/step.ts';
+import { escapeRegExp } from './fill.ts';
 
 export interface Replaced {
   text: string;
@@ -20,7 +21,10 @@ export function bindLiterals(text: string, pairs: readonly LiteralPair[]): Repla
     .sort((a, b) => b.old.length - a.old.length);
   if (inText.length === 0) return { text, bindings };
   // One pass, so that what was put in is not replaced again.
-  const pattern = new RegExp(`(?<![\\w.-])(?:${inText.map(({ old }) => escape(old)).join('|')})(?![\\w-]|\\.\\w)`, 'g');
+  const pattern = new RegExp(
+    `(?<![\\w.-])(?:${inText.map(({ old }) => escapeRegExp(old)).join('|')})(?![\\w-]|\\.\\w)`,
+    'g',
+  );
   const replaced = text.replace(pattern, (old) => {
     const pair = latest.get(old);
     if (!pair) return old;
@@ -36,5 +40,3 @@ export function bindLiterals(text: string, pairs: readonly LiteralPair[]): Repla
   });
   return { text: replaced, bindings };
 }
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -4,6 +4,8 @@
 import type { Diagnostic } from '../model/error.ts';
 import type { VirtualFile } from '../model/plan.ts';
 import type { Draft } from './draft.ts';
+import { fileIndex } from './file-index.ts';
+import type { FileIndex } from './file-index.ts';
 
 export interface FileSources {
   /** The file that each whole fence shows. */
@@ -29,11 +31,15 @@ export interface FileUse {
 }
 
 interface Resolving extends FileSources, FileUse {
-  drafts: readonly Draft[];
+  index: FileIndex;
+  /** The fence last passed. */
+  lastFence: Draft | undefined;
   /** Files that steps so far have made (`> pod.yaml`), and the blocks in which they did. */
   made: Map<string, number>;
   /** Names that a complaint was made of. */
   missing: Set<string>;
+  /** Versions by name. */
+  versions: Map<string, VirtualFile[]>;
 }
 
 const isUrl = (name: string) => /^https?:\/\//.test(name);
@@ -43,15 +49,18 @@ const plainName = (name: string) => name.replace(/^(?:\.\/)+/, '');
 export function resolveFiles(drafts: readonly Draft[], sources: FileSources): FileUse {
   const resolving: Resolving = {
     ...sources,
-    drafts,
+    index: fileIndex(sources.shown),
     reads: new Map(),
     files: [],
     readers: new Map(),
     diagnostics: [],
+    lastFence: undefined,
     made: new Map(),
     missing: new Set(),
+    versions: new Map(),
   };
   for (const draft of drafts) {
+    if (draft.place === 'fence') resolving.lastFence = draft;
     if (!draft.run || !draft.statement) continue;
     for (const { name, required } of namesRead(draft, resolving)) resolve(resolving, { draft, name, required });
     for (const name of namesMade(draft)) resolving.made.set(plainName(name), draft.at);
@@ -61,28 +70,31 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
 }
 
 /** Files that the dialect is given with -f, and words of any program that are names of files which the note shows. */
-function namesRead(draft: Draft, { shown }: Resolving): { name: string; required: boolean }[] {
-  const given = draft.readings.flatMap((reading) => reading.files).filter((name) => name !== '-' && name !== '');
-  const known = new Set(shown.values());
-  const words = (draft.statement?.commands ?? [])
-    .flatMap((command) => command.words.slice(1))
-    .flatMap(({ text }) => [text, text.slice(text.lastIndexOf('=') + 1)])
-    .filter((word) => known.has(plainName(word)) && !given.includes(word));
-  return [
-    ...given.map((name) => ({ name, required: true })),
-    ...[...new Set(words)].map((name) => ({ name, required: false })),
-  ];
+function namesRead(draft: Draft, { index }: Resolving): { name: string; required: boolean }[] {
+  const given = draft.readings
+    .flatMap((reading) => reading.files)
+    .filter((name) => name !== '-' && name !== '')
+    .map((name) => ({ name, required: true }));
+  if (index.size === 0) return given;
+  const words = new Set<string>();
+  for (const command of draft.statement?.commands ?? []) {
+    for (const { text } of command.words.slice(1)) {
+      for (const word of [text, text.slice(text.lastIndexOf('=') + 1)]) {
+        if (index.has(plainName(word)) && !given.some(({ name }) => name === word)) words.add(word);
+      }
+    }
+  }
+  return [...given, ...[...words].map((name) => ({ name, required: false }))];
 }
 
+const writers = /^(?:cat|code|cp|curl|emacs|git|mv|nano|tar|tee|touch|unzip|vi|vim|wget)$/;
+
 function namesMade({ statement }: Draft): string[] {
-  const redirected =
-    statement?.redirects.filter(({ operator }) => /^[12&]?>/.test(operator)).map(({ target }) => target) ?? [];
+  const redirects = statement?.redirects.filter(({ operator }) => /^[12&]?>/.test(operator)) ?? [];
   const written = (statement?.commands ?? []).flatMap(({ words }) =>
-    /^(?:tee|touch|cp|mv|curl|wget|vi|vim|nano|cat|git|unzip|tar|code|emacs)$/.test(words[0]?.text ?? '')
-      ? words.slice(1).map((word) => word.text)
-      : [],
+    writers.test(words[0]?.text ?? '') ? words.slice(1).map((word) => word.text) : [],
   );
-  return [...redirected, ...written];
+  return [...redirects.map(({ target }) => target), ...written];
 }
 
 interface Request {
@@ -95,11 +107,9 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
   const applies = draft.readings.some(
     (reading) => /^(?:apply|create|replace)$/.test(reading.verb) && reading.files.includes(name),
   );
-  const use = (file: VirtualFile) => void resolving.reads.set(draft, [...(resolving.reads.get(draft) ?? []), file]);
+  const use = (file: VirtualFile) => append(resolving.reads, draft, file);
   const fences = isUrl(name) ? [] : fencesOf(resolving, draft, name);
-  for (const fence of fences) {
-    resolving.readers.set(fence, [...(resolving.readers.get(fence) ?? []), { draft, applies }]);
-  }
+  for (const fence of fences) append(resolving.readers, fence, { draft, applies });
   const mapped = mappedPath(resolving, name);
   const content = mapped === undefined ? undefined : resolving.load(mapped);
   if (mapped !== undefined && content !== undefined) return use(version(resolving, { name, content, from: mapped }));
@@ -107,24 +117,26 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
   const beside = resolving.sibling(name);
   if (beside !== undefined) return use(version(resolving, { name, content: beside, from: 'beside the note' }));
   for (const fence of fences) {
-    const file = resolving.shown.get(fence) ?? name;
-    use(
-      version(resolving, {
-        name: fences.length > 1 ? file : name,
-        content: ended(fence.text),
-        from: `the fence at line ${fence.block.range.line}`,
-      }),
-    );
+    const file = fences.length > 1 ? (resolving.shown.get(fence) ?? name) : name;
+    const from = `the fence at line ${fence.block.range.line}`;
+    use(version(resolving, { name: file, content: ended(fence.text), from }));
   }
-  if (fences.length === 0 && required) complain(resolving, { draft, name, required });
+  if (fences.length === 0 && required) complain(resolving, draft, name);
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 const ended = (text: string) => (text.endsWith('\n') ? text : `${text}\n`);
 
 /** Same name and content are one file; another content is another version of it. */
 function version(resolving: Resolving, file: VirtualFile): VirtualFile {
-  const known = resolving.files.find((other) => other.name === file.name && other.content === file.content);
+  const known = resolving.versions.get(file.name)?.find((other) => other.content === file.content);
   if (known) return known;
+  append(resolving.versions, file.name, file);
   resolving.files.push(file);
   return file;
 }
@@ -138,45 +150,43 @@ function mappedPath({ mapped }: Resolving, name: string): string | undefined {
   return `${(mapped[prefix] ?? '').replace(/\/$/, '')}/${name.slice(prefix.length)}`;
 }
 
-/** The fence with that name last shown before the step, else the first behind it; for a folder all fences in it. */
+/** The fence with that name last shown before the step, else the first whole object behind it; for a folder all in it. */
 function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
   const plain = plainName(name);
-  const named = (matches: (file: string) => boolean) =>
-    resolving.drafts.filter((fence) => fence.place === 'fence' && matches(resolving.shown.get(fence) ?? ''));
-  const nearest = (fences: Draft[]) => {
+  const nearest = (fences: readonly Draft[]) => {
     const found = fences.findLast((fence) => fence.at < draft.at) ?? fences.find(({ text }) => isWholeObject(text));
     return found ? [found] : [];
   };
-  const exact = nearest(named((file) => file === plain));
+  const exact = nearest(resolving.index.named(plain));
   if (exact.length > 0) return exact;
-  const base = plain.slice(plain.lastIndexOf('/') + 1);
-  const alike = nearest(named((file) => file !== '' && file.slice(file.lastIndexOf('/') + 1) === base));
+  const alike = nearest(resolving.index.withBase(plain.slice(plain.lastIndexOf('/') + 1)));
   if (alike.length > 0) return alike;
-  const folder = plain === '.' ? '' : `${plain.replace(/\/$/, '')}/`;
-  const inside =
-    /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : named((file) => file.startsWith(folder) && file !== '');
+  const inside = /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : resolving.index.inFolder(plain);
   return inside.length > 0 ? inside : unnamedBefore(resolving, draft, plain);
 }
 
-const isWholeObject = (text: string) => /^[ \t]*"?kind"?:/m.test(text) && /^[ \t]*"?apiVersion"?:/m.test(text);
+function isWholeObject(text: string): boolean {
+  const head = text.slice(0, 5000);
+  return /^[ \t]*"?kind"?:/m.test(head) && /^[ \t]*"?apiVersion"?:/m.test(head);
+}
 
 /** A manifest that nothing names, shown last before a command that applies a file nobody shows: that is the file. */
 function unnamedBefore(resolving: Resolving, draft: Draft, name: string): Draft[] {
   if (!/\.(?:ya?ml|json)$/.test(name) || resolving.sibling(name) !== undefined) return [];
-  const before = resolving.drafts.filter((fence) => fence.place === 'fence' && fence.at < draft.at);
-  const last = before.at(-1);
+  const last = resolving.lastFence;
   // What a command made counts, unless the note goes on to show what it was edited to.
   if (!last || resolving.shown.has(last) || last.at < (resolving.made.get(name) ?? -1)) return [];
-  if (!isWholeObject(last.text.slice(0, 5000)) || resolving.outputs.has(last)) return [];
+  if (!isWholeObject(last.text) || resolving.outputs.has(last)) return [];
   if (last.block.section.join('\n') !== draft.block.section.join('\n')) return [];
   resolving.shown.set(last, name);
+  resolving.index.add(last, name);
   return [last];
 }
 
-function complain(resolving: Resolving, { draft, name }: Request): void {
+function complain(resolving: Resolving, draft: Draft, name: string): void {
   const plain = plainName(name);
-  if (resolving.made.has(plain) || resolving.missing.has(plain) || /[<>$*]/.test(plain) || !/\.\w+$/.test(plain))
-    return;
+  if (resolving.made.has(plain) || resolving.missing.has(plain)) return;
+  if (/[<>$*]/.test(plain) || !/\.\w+$/.test(plain)) return;
   resolving.missing.add(plain);
   resolving.diagnostics.push({
     code: 'missing-file',
