@@ -1,6 +1,7 @@
 // The verbs of the dialect, sorted. A new verb is its file in commands/ and its line here.
 
 import type { Command } from './command.ts';
+import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { cp } from './commands/cp.ts';
 import { deleteCommand } from './commands/delete.ts';
@@ -15,6 +16,7 @@ import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
 export const commands: readonly Command[] = [
+  apply,
   attach,
   cp,
   deleteCommand,

@@ -13,7 +13,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'annotate', effects: ['write'] },
   { name: 'api-resources', effects: ['read'] },
   { name: 'api-versions', effects: ['read'] },
-  { name: 'apply', effects: ['write'] },
   { name: 'auth can-i', effects: ['read'] },
   { name: 'auth reconcile', effects: ['write', 'cluster-scope'] },
   { name: 'auth whoami', effects: ['read'] },

@@ -1,0 +1,94 @@
+// Client-side apply of one object: creates it, or patches the live one by the difference between three manifests.
+
+import { ApiError, type KubeObject } from '../../cluster/port.ts';
+import { CommandError, type CommandContext } from '../command.ts';
+import { quote } from '../go-values.ts';
+import type { JsonObject } from '../generate/merge-patch.ts';
+import type { ManifestObject } from '../manifests/load-manifests.ts';
+import { send } from '../requests.ts';
+import { builtinResources } from '../resources/builtin-resources.ts';
+import { resourcePath } from '../resources/resource-type.ts';
+import type { ApplyOptions, Applied } from './apply-options.ts';
+import { lastApplied, lastAppliedAnnotation, withLastApplied } from './last-applied.ts';
+import { whileHandling } from './source-error.ts';
+import { jsonPatch, strategicPatch } from './three-way.ts';
+
+export async function applyClientSide(
+  item: ManifestObject,
+  options: ApplyOptions,
+  context: CommandContext,
+): Promise<Applied> {
+  const { type, namespace, name, source } = item;
+  if (!name)
+    throw new CommandError(
+      `from ${item.object.metadata?.['generateName'] as string}: cannot use generate name with apply`,
+    );
+  const path = resourcePath(type, { namespace, name });
+  const modified = withLastApplied(item.object);
+  const live = await find(path, context, source);
+  if (live === undefined) return { change: 'created', object: await create(item, modified, options, context) };
+  const original = lastApplied(live);
+  if (original === undefined) {
+    await context.warn(
+      `resource ${type.plural}/${name} is missing the ${lastAppliedAnnotation} annotation which is required by kubectl apply. ` +
+        'kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. ' +
+        'The missing annotation will be patched automatically.',
+    );
+  }
+  const builtin = builtinResources.some(({ group, plural }) => group === type.group && plural === type.plural);
+  const sides = { original: original ?? {}, modified: modified as JsonObject, live: live as JsonObject };
+  const patch = builtin ? strategicPatch(sides) : jsonPatch(sides);
+  if (Object.keys(patch).length === 0) return { change: 'unchanged', object: live };
+  if (options.dryRun === 'client') return { change: 'configured', object: live };
+  try {
+    const object = await send<KubeObject>(context, 'PATCH', path, {
+      contentType: builtin ? 'application/strategic-merge-patch+json' : 'application/merge-patch+json',
+      query: writeQuery(options),
+      body: patch,
+    });
+    return { change: 'configured', object };
+  } catch (error) {
+    throw explained(error, item, patch);
+  }
+}
+
+async function find(path: string, context: CommandContext, source: string): Promise<KubeObject | undefined> {
+  try {
+    return await send(context, 'GET', path);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 404) return undefined;
+    throw whileHandling(error, 'retrieving current configuration of', source);
+  }
+}
+
+async function create(
+  { type, namespace, source }: ManifestObject,
+  body: KubeObject,
+  options: ApplyOptions,
+  context: CommandContext,
+): Promise<KubeObject> {
+  if (options.dryRun === 'client') return body;
+  try {
+    return await send(context, 'POST', resourcePath(type, { namespace }), { query: writeQuery(options), body });
+  } catch (error) {
+    throw whileHandling(error, 'creating', source);
+  }
+}
+
+const writeQuery = ({ dryRun, fieldManager, fieldValidation }: ApplyOptions) => ({
+  dryRun: dryRun === 'server' ? 'All' : undefined,
+  fieldManager,
+  fieldValidation,
+});
+
+/** kubectl shows the patch and the object with what the server says of them, unless it says what is invalid. */
+function explained(error: unknown, { type, namespace, name, source }: ManifestObject, patch: JsonObject): unknown {
+  const worded = whileHandling(error, 'patching', source);
+  if (!(worded instanceof ApiError)) return worded;
+  const resource = `${type.group ? `${type.group}/` : '/'}${type.version}`;
+  const message =
+    `error when applying patch:\n${JSON.stringify(patch)}\nto:\n` +
+    `Resource: ${quote(`${resource}, Resource=${type.plural}`)}, GroupVersionKind: ${quote(`${resource}, Kind=${type.kind}`)}\n` +
+    `Name: ${quote(name)}, Namespace: ${quote(namespace ?? '')}\nfor: ${quote(source)}: ${worded.message}`;
+  return new ApiError(worded.code, { ...worded.status, message });
+}
