@@ -17,8 +17,15 @@ export interface ShellCommand {
   run(args: readonly string[], context: ShellCommandContext): Promise<number>;
 }
 
+/** An empty chunk of standard input is an end of file as a terminal sends it: reading may go on after it. */
 export interface ShellRunOptions extends Streams {
   signal: AbortSignal;
+}
+
+export interface ShellExecOptions extends ShellRunOptions {
+  /** Default: what the shell exports. */
+  env?: Record<string, string>;
+  cwd?: string;
 }
 
 export interface Shell {
@@ -30,8 +37,8 @@ export interface Shell {
   /** Current values, exported or not. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Runs one program with its arguments as they are: nothing is expanded. Undefined where the shell knows no such program. */
-  exec?(argv: readonly string[], options: ShellRunOptions): Promise<number | undefined>;
+  /** Runs one program with its arguments as they are: nothing is expanded, nothing stays. Undefined where there is none. */
+  exec?(argv: readonly string[], options: ShellExecOptions): Promise<number | undefined>;
   /** Ends what scripts left running in the background. */
   close?(): Promise<void>;
 }
@@ -70,7 +77,7 @@ export interface ShellFiles {
   watch?(path: string, callback: () => void): () => void;
 }
 
-/** Whose messages and prompts the shell speaks: GNU bash's, or those of busybox' `sh`. */
+/** Whose programs and `sh` it has: Debian's (GNU, bash and dash), or busybox'. */
 export type ShellFlavor = 'bash' | 'ash';
 
 /** How a signal reaches a running program. */
@@ -105,8 +112,6 @@ export interface ShellOptions {
   /** Default `bash`. */
   flavor?: ShellFlavor;
   processes?: ProcessTable;
-  /** The shell's own process id; default 1. */
-  pid?: number;
   /** `root`, `curl_user`; default `root`. */
   user?: string;
 }

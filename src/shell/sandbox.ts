@@ -13,17 +13,18 @@ import type { Channel, Io } from './sandbox/io.ts';
 import { loadLibrary } from './sandbox/library.ts';
 import { runForked, runList } from './sandbox/lists.ts';
 import { runScript } from './sandbox/run-script.ts';
-import { newState } from './sandbox/state.ts';
+import { exportedEnv, newState } from './sandbox/state.ts';
 import { signalStatus, sigint, Unwind } from './sandbox/unwind.ts';
 import { runWords } from './sandbox/words.ts';
+
+/** Built-ins that a system has as programs as well. */
+const programsToo = new Set(['[', 'echo', 'false', 'kill', 'printf', 'pwd', 'test', 'true']);
 
 export const openSandbox: OpenShell = async (options) => {
   const closing = new AbortController();
   const machine = await makeMachine(options, closing.signal);
-  const state = {
-    ...newState({ env: usualEnv(options), cwd: options.cwd ?? '/', name: machine.flavor === 'ash' ? 'sh' : 'bash' }),
-  };
-  state.pid = options.pid ?? 1;
+  const env = usualEnv(options);
+  const state = newState({ env, cwd: options.cwd ?? '/', name: 'bash', dialect: 'bash' });
   const contextOf = (run: ShellRunOptions): Context => ({
     machine,
     state,
@@ -38,9 +39,11 @@ export const openSandbox: OpenShell = async (options) => {
   const shell: Shell = {
     run: (script, run) => runScript(script, contextOf(run), 'terminal'),
     async exec(argv, run) {
-      const context = contextOf(run);
       const [name = ''] = argv;
-      if ((await findProgram(name, context)).kind !== 'found' && !builtins.has(name)) return undefined;
+      const { cwd = state.cwd, env: own = exportedEnv(state) } = run;
+      const context = { ...contextOf(run), state: { ...newState({ env: own, cwd, name, dialect: 'bash' }), pid: 0 } };
+      const found = await findProgram(name, context);
+      if (found.kind !== 'found' && !programsToo.has(name)) return undefined;
       return endOf(runWords(argv, context, { skipFunctions: true }), context);
     },
     get env() {

@@ -13,7 +13,7 @@ import { Unwind } from './unwind.ts';
 import { limits } from './limits.ts';
 import { complain } from './messages.ts';
 import { literal, simple, statement } from './nodes.ts';
-import { forkState, type ShellArray, type ShellState } from './state.ts';
+import { forkState, type Dialect, type ShellArray, type ShellState } from './state.ts';
 
 export interface Evaluation {
   /** The words of each `collect` that was reached, expanded. */
@@ -227,16 +227,17 @@ function rehome<T>(node: T, substitutions: Statement[][]): T {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, rehome(value, substitutions)])) as T;
 }
 
-/** just-bash begins its complaints with `bash: `; ours begin as the shell in question does. */
+/** just-bash complains as bash does; ours complain as the shell in question. */
 async function sayErrors(context: Context, text: string): Promise<void> {
   for (const line of text.split('\n').filter(Boolean)) {
-    if (line.startsWith('bash: ')) await complain(context, line.slice('bash: '.length));
+    if (line.startsWith('bash: '))
+      await complain(context, inDialect(line.slice('bash: '.length), context.state.dialect));
     else await errorsOf(context).write(`${line}\n`);
   }
 }
 
 /** `${x?text}` and unset variables under `set -u` end `bash -c` with 127, a script file with 1, busybox' shell with 2. */
-const failureStatus = ({ machine, script }: Context) => (machine.flavor === 'ash' ? 2 : script === undefined ? 127 : 1);
+const failureStatus = ({ state, script }: Context) => (state.dialect !== 'bash' ? 2 : script === undefined ? 127 : 1);
 
 /** just-bash leaves out which variable `${x?text}` missed. */
 function named(stderr: string, node: unknown, state: ShellState): string {
@@ -255,3 +256,10 @@ function missingParameter(node: unknown, state: ShellState): string | undefined 
   }
   return undefined;
 }
+
+const inDialect = (text: string, dialect: Dialect) =>
+  dialect === 'bash'
+    ? text
+    : text
+        .replace(/: unbound variable$/, ': parameter not set')
+        .replace(/^division by 0$/, dialect === 'ash' ? 'divide by zero' : 'arithmetic expression: division by zero');

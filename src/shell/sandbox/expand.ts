@@ -34,7 +34,7 @@ export async function assign(assignments: readonly Assignment[], context: Contex
     const name = assignment.name.replace(/\[.*$/s, '');
     if (state.readonly.has(name)) {
       await complainOf(context, 'readonly', name);
-      throw new Unwind({ kind: 'drop', status: context.machine.flavor === 'bash' ? 1 : 2 });
+      throw new Unwind({ kind: 'drop', status: state.dialect === 'bash' ? 1 : 2 });
     }
     const value = assignment.value && !isArray(assignment, state) ? plainWord(assignment.value, state) : undefined;
     if (value !== undefined || (assignment.value === null && assignment.array === null)) {

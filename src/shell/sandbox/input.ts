@@ -23,7 +23,8 @@ export function inputFrom(source: AsyncIterable<Uint8Array> | Iterable<Uint8Arra
       const { done, value } = await pending;
       if (done) return undefined;
       pending = undefined;
-      return value;
+      // An end of file from a terminal: this read ends, the next one may go on.
+      return value.length === 0 ? undefined : value;
     },
     unread(bytes) {
       if (bytes.length > 0) back.push(bytes);

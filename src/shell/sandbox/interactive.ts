@@ -5,6 +5,7 @@ import { readUntil } from './input.ts';
 import { isWhole, parseScript, complaintsOf } from './parse-script.ts';
 import { handleSignals } from './traps.ts';
 import { complain } from './messages.ts';
+import type { Dialect } from './state.ts';
 import { LimitError, signalStatus, sigint, Stopped, Unwind } from './unwind.ts';
 
 const newline = 10;
@@ -20,17 +21,19 @@ export async function runInteractive(outer: Context): Promise<number> {
     else {
       text = '';
       state.status = signalStatus(signal);
-      void errorsOf(outer).write(`\n${prompt(outer)}`);
+      void errorsOf(outer).write(`\n${looks[state.dialect].brackets.before}${prompt(outer)}`);
     }
     return true;
   });
+  const { brackets } = looks[state.dialect];
   for (;;) {
-    await errorsOf(outer).write(text === '' ? prompt(outer) : '> ');
+    await errorsOf(outer).write(`${brackets.before}${text === '' ? prompt(outer) : '> '}`);
     const { bytes, ended } = await orAbort(readUntil(inputOf(outer), newline), outer.signal);
     if (!ended && bytes.length === 0) {
-      if (machine.flavor === 'bash') await errorsOf(outer).write('exit\n');
+      await errorsOf(outer).write(looks[state.dialect].farewell);
       return state.status;
     }
+    await errorsOf(outer).write(brackets.after);
     text += `${Buffer.from(bytes).toString()}\n`;
     if (!isWhole(machine.library, text)) continue;
     const script = text;
@@ -49,7 +52,7 @@ async function runLine(text: string, context: Context): Promise<boolean> {
   const { state, machine, signal } = context;
   const parsed = parseScript(machine.library, text);
   if (parsed.kind === 'fault') {
-    for (const complaint of complaintsOf(parsed, machine.flavor, text, 'terminal')) await complain(context, complaint);
+    for (const complaint of complaintsOf(parsed, state.dialect, text, 'terminal')) await complain(context, complaint);
     state.status = 2;
     return false;
   }
@@ -73,8 +76,18 @@ async function runLine(text: string, context: Context): Promise<boolean> {
   }
 }
 
+/** What a person at a terminal sees of each kind of shell besides its prompt; bash' marks are those of bracketed paste. */
+const looks: Record<Dialect, { prompt: string; brackets: { before: string; after: string }; farewell: string }> = {
+  ash: { prompt: '\\w \\$ ', brackets: { before: '', after: '' }, farewell: '\n' },
+  bash: {
+    prompt: '\\u@\\h:\\w\\$ ',
+    brackets: { before: '\x1b[?2004h', after: '\x1b[?2004l\r' },
+    farewell: '\x1b[?2004l\r\nexit\n',
+  },
+  dash: { prompt: '\\$ ', brackets: { before: '', after: '' }, farewell: '\n' },
+};
+
 function prompt({ state, machine }: Context): string {
-  const usual = machine.flavor === 'ash' ? '\\w \\$ ' : '\\u@\\h:\\w\\$ ';
   const home = state.variables.get('HOME');
   const host = state.variables.get('HOSTNAME') ?? 'localhost';
   const inHome = home !== undefined && home !== '/' && (state.cwd === home || state.cwd.startsWith(`${home}/`));
@@ -90,7 +103,7 @@ function prompt({ state, machine }: Context): string {
     w: where,
     '\\': '\\',
   };
-  return (state.variables.get('PS1') ?? usual)
+  return (state.variables.get('PS1') ?? looks[state.dialect].prompt)
     .replace(/\\\[|\\\]/g, '')
     .replace(/\\(.)/g, (all, letter: string) => fields[letter] ?? all);
 }

@@ -1,38 +1,38 @@
-// How each flavor of shell words its complaints, as Debian's bash 5.2 and busybox 1.35 print them.
+// How each kind of shell words its complaints: Debian's bash 5.2 and dash, busybox 1.35's ash.
 
-import type { ShellFlavor } from '../port.ts';
 import { errorsOf, type Context } from './context.ts';
+import type { Dialect } from './state.ts';
 
 type Wording = Record<
-  | 'badFile'
-  | 'cannotChangeTo'
-  | 'cannotCreate'
-  | 'cannotOpen'
-  | 'isDirectory'
-  | 'notExecutable'
-  | 'notFound'
-  | 'readonly',
+  'badFile' | 'cannotChangeTo' | 'cannotCreate' | 'cannotOpen' | 'isDirectory' | 'notFound' | 'readonly',
   (name: string, reason: string) => string
 >;
 
-const wordings: Record<ShellFlavor, Wording> = {
-  bash: {
-    badFile: (name) => `${name}: No such file or directory`,
-    cannotChangeTo: (name, reason) => `cd: ${name}: ${reason}`,
-    cannotCreate: (name, reason) => `${name}: ${reason}`,
-    cannotOpen: (name, reason) => `${name}: ${reason}`,
-    isDirectory: (name) => `${name}: Is a directory`,
-    notExecutable: (name) => `${name}: Permission denied`,
-    notFound: (name) => `${name}: command not found`,
-    readonly: (name) => `${name}: readonly variable`,
-  },
+const wordings: Record<Dialect, Wording> = {
   ash: {
     badFile: (name) => `${name}: not found`,
     cannotChangeTo: (name, reason) => `cd: line 0: can't cd to ${name}: ${reason}`,
     cannotCreate: (name, reason) => `can't create ${name}: ${reason === enoent ? 'nonexistent directory' : reason}`,
     cannotOpen: (name, reason) => `can't open ${name}: ${reason === enoent ? 'no such file' : reason}`,
     isDirectory: (name) => `can't create ${name}: Is a directory`,
-    notExecutable: (name) => `${name}: Permission denied`,
+    notFound: (name) => `${name}: not found`,
+    readonly: (name) => `${name}: is read only`,
+  },
+  bash: {
+    badFile: (name) => `${name}: No such file or directory`,
+    cannotChangeTo: (name, reason) => `cd: ${name}: ${reason}`,
+    cannotCreate: (name, reason) => `${name}: ${reason}`,
+    cannotOpen: (name, reason) => `${name}: ${reason}`,
+    isDirectory: (name) => `${name}: Is a directory`,
+    notFound: (name) => `${name}: command not found`,
+    readonly: (name) => `${name}: readonly variable`,
+  },
+  dash: {
+    badFile: (name) => `${name}: not found`,
+    cannotChangeTo: (name) => `cd: can't cd to ${name}`,
+    cannotCreate: (name, reason) => `cannot create ${name}: ${reason === enoent ? 'Directory nonexistent' : reason}`,
+    cannotOpen: (name, reason) => `cannot open ${name}: ${reason === enoent ? 'No such file' : reason}`,
+    isDirectory: (name) => `cannot create ${name}: Is a directory`,
     notFound: (name) => `${name}: not found`,
     readonly: (name) => `${name}: is read only`,
   },
@@ -66,11 +66,22 @@ export function reasonOf(error: unknown): string {
 
 /** Writes a complaint of the shell itself to its standard error. */
 export async function complain(context: Context, text: string): Promise<void> {
-  const { script, machine, interactive, line, state } = context;
-  const numbered = machine.flavor === 'bash' ? !interactive : script !== undefined;
-  await errorsOf(context).write(`${script ?? state.name}: ${numbered ? `line ${line}: ` : ''}${text}\n`);
+  await errorsOf(context).write(`${prefixOf(context)}${text}\n`);
+}
+
+/** `bash: line 1: `, `sh: 1: `, `sh: `, `./script.sh: line 3: `. */
+function prefixOf({ script, interactive, line, state }: Context): string {
+  const name = script ?? state.name;
+  switch (state.dialect) {
+    case 'ash':
+      return script === undefined ? `${name}: ` : `${name}: line ${line}: `;
+    case 'bash':
+      return interactive ? `${name}: ` : `${name}: line ${line}: `;
+    case 'dash':
+      return `${name}: ${line}: `;
+  }
 }
 
 export function complainOf(context: Context, what: keyof Wording, name: string, reason = enoent): Promise<void> {
-  return complain(context, wordings[context.machine.flavor][what](name, reason));
+  return complain(context, wordings[context.state.dialect][what](name, reason));
 }

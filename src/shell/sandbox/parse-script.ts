@@ -1,7 +1,7 @@
 // From text to statements, or to the complaint that the shell's flavor has about the text.
 
-import type { ShellFlavor } from '../port.ts';
 import type { Library, Statement } from './library.ts';
+import type { Dialect } from './state.ts';
 
 export type ParsedScript =
   | { kind: 'statements'; statements: Statement[] }
@@ -50,20 +50,33 @@ export function isWhole(library: Library, text: string): boolean {
   return !JSON.stringify(parsed.statements).includes('"terminated":false');
 }
 
-/** The complaint's lines, without the shell's name. `where` stands before each: `-c: line 1: `. */
+/** The complaint's lines, without the shell's name. */
 export function complaintsOf(
   { fault, line }: Extract<ParsedScript, { kind: 'fault' }>,
-  flavor: ShellFlavor,
+  dialect: Dialect,
   text: string,
   source: 'terminal' | 'option' | 'file',
 ): string[] {
-  if (flavor === 'ash') {
-    if (fault.kind === 'quote' && fault.mark !== ')') return ['syntax error: unterminated quoted string'];
-    if (fault.kind === 'token')
-      return [`syntax error: unexpected ${fault.token === '\n' ? 'newline' : `"${fault.token}"`}`];
-    const expecting = fault.kind === 'quote' ? ')' : fault.expecting;
-    return [`syntax error: unexpected end of file${expecting === undefined ? '' : ` (expecting "${expecting}")`}`];
+  switch (dialect) {
+    case 'ash':
+      return [`syntax error: ${briefly(fault, (token) => `unexpected ${token}`)}`];
+    case 'dash':
+      return [`${line}: Syntax error: ${capital(briefly(fault, (token) => `${token} unexpected`))}`];
+    case 'bash':
+      return bashComplaints(fault, line, text, source);
   }
+}
+
+function briefly(fault: Fault, unexpected: (token: string) => string): string {
+  if (fault.kind === 'quote' && fault.mark !== ')') return 'unterminated quoted string';
+  if (fault.kind === 'token') return unexpected(fault.token === '\n' ? 'newline' : `"${fault.token}"`);
+  const expecting = fault.kind === 'quote' ? ')' : fault.expecting;
+  return `${unexpected('end of file')}${expecting === undefined ? '' : ` (expecting "${expecting}")`}`;
+}
+
+const capital = (text: string) => text.replace(/^u/, 'U');
+
+function bashComplaints(fault: Fault, line: number, text: string, source: 'terminal' | 'option' | 'file'): string[] {
   const where = source === 'terminal' ? '' : source === 'option' ? `-c: line ${line}: ` : `line ${line}: `;
   switch (fault.kind) {
     case 'end':
@@ -71,7 +84,8 @@ export function complaintsOf(
     case 'quote':
       return [`${where}unexpected EOF while looking for matching \`${fault.mark}'`];
     case 'token': {
-      const first = `${where}syntax error near unexpected token \`${fault.token === '\n' ? 'newline' : fault.token}'`;
+      const token = fault.token === '\n' ? 'newline' : fault.token;
+      const first = `${where}syntax error near unexpected token \`${token}'`;
       return source === 'terminal' ? [first] : [first, `${where}\`${text.split('\n')[line - 1] ?? ''}'`];
     }
   }

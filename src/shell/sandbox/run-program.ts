@@ -21,7 +21,8 @@ export async function runProgram(
   const { machine } = outer;
   const [name = '', ...args] = argv;
   const stopping = new AbortController();
-  const state = newState({ env: exportedEnv(outer.state, extra), cwd: outer.state.cwd, name });
+  const { cwd, dialect } = outer.state;
+  const state = newState({ env: exportedEnv(outer.state, extra), cwd, name, dialect });
   state.pid = machine.processes.start(argv, outer.state.pid, {
     handle: (number) => deliver(state, number),
     kill: (number) => stopping.abort(new Stopped(number)),

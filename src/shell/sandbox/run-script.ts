@@ -13,7 +13,7 @@ export async function runScript(
   const { machine, state } = context;
   const parsed = parseScript(machine.library, text);
   if (parsed.kind === 'statements') return runToEnd(parsed.statements, context);
-  for (const complaint of complaintsOf(parsed, machine.flavor, text, source)) {
+  for (const complaint of complaintsOf(parsed, state.dialect, text, source)) {
     await errorsOf(context).write(`${context.script ?? state.name}: ${complaint}\n`);
   }
   state.status = 2;

@@ -21,7 +21,11 @@ export interface ShellArray {
   elements: ReadonlyMap<string, string>;
 }
 
+/** Whose messages, prompts and habits a shell process has. */
+export type Dialect = 'bash' | 'ash' | 'dash';
+
 export interface ShellState {
+  dialect: Dialect;
   variables: Map<string, string>;
   exported: Set<string>;
   readonly: Set<string>;
@@ -55,11 +59,13 @@ export interface NewState {
   env: Record<string, string>;
   cwd: string;
   name: string;
+  dialect: Dialect;
 }
 
-export function newState({ env, cwd, name }: NewState): ShellState {
+export function newState({ env, cwd, name, dialect }: NewState): ShellState {
   const names = Object.keys(env);
   return {
+    dialect,
     variables: new Map([...Object.entries({ IFS: ' \t\n', OPTIND: '1' }), ...Object.entries(env), ['PWD', cwd]]),
     exported: new Set([...names, 'PWD']),
     readonly: new Set(),

@@ -4,7 +4,7 @@ import { builtins } from './builtins.ts';
 import type { Context, WordsChoice } from './context.ts';
 import { findProgram } from './find-program.ts';
 import { callFunction } from './functions.ts';
-import { complainOf } from './messages.ts';
+import { complain, complainOf } from './messages.ts';
 import { runProgram } from './run-program.ts';
 
 export async function runWords(words: readonly string[], context: Context, choice: WordsChoice = {}): Promise<number> {
@@ -19,10 +19,8 @@ export async function runWords(words: readonly string[], context: Context, choic
     case 'found':
       return runProgram(program.executable, words, context, extra);
     case 'not-executable':
-      await complainOf(context, 'notExecutable', name);
-      return 126;
     case 'directory':
-      await complainOf(context, 'notExecutable', name);
+      await complain(context, `${name}: Permission denied`);
       return 126;
     case 'missing':
       await complainOf(context, name.includes('/') ? 'badFile' : 'notFound', name);

@@ -8,7 +8,7 @@ const leaving = (kind: 'break' | 'continue'): Program => ({
   name: kind,
   async run([levels = '1'], context) {
     if (context.loops > 0) throw new Unwind({ kind, levels: Math.max(1, Number(levels) || 1) });
-    if (context.machine.flavor === 'bash') {
+    if (context.state.dialect === 'bash') {
       await complain(context, `${kind}: only meaningful in a \`for', \`while', or \`until' loop`);
     }
     return 0;

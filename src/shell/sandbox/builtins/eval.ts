@@ -10,7 +10,7 @@ export const evalWords: Program = {
     const text = args.join(' ');
     const parsed = parseScript(machine.library, text);
     if (parsed.kind === 'statements') return machine.runList(parsed.statements, context);
-    for (const complaint of complaintsOf(parsed, machine.flavor, text, 'terminal')) {
+    for (const complaint of complaintsOf(parsed, state.dialect, text, 'terminal')) {
       await errorsOf(context).write(`${state.name}: eval: ${complaint}\n`);
     }
     return 1;

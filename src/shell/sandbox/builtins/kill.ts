@@ -29,7 +29,7 @@ export const kill: Program = {
 async function send(target: string, signal: number, context: Context): Promise<boolean> {
   const { machine } = context;
   const { jobs } = machine;
-  const bash = machine.flavor === 'bash';
+  const bash = context.state.dialect === 'bash';
   if (target.startsWith('%')) {
     const number = /^%[%+]?$/.test(target) ? Math.max(0, ...jobs.keys()) : Number(target.slice(1));
     const job = jobs.get(number);

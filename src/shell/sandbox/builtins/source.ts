@@ -26,7 +26,7 @@ async function runFile(name: string, [file, ...args]: readonly string[], context
   }
   const parsed = parseScript(machine.library, text);
   if (parsed.kind === 'fault') {
-    for (const complaint of complaintsOf(parsed, machine.flavor, text, 'file')) {
+    for (const complaint of complaintsOf(parsed, state.dialect, text, 'file')) {
       await errorsOf(context).write(`${file}: ${complaint}\n`);
     }
     return 1;

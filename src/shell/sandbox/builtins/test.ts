@@ -17,7 +17,7 @@ const judging = (name: string): Program => ({
       return (await judge(words, context)) ? 0 : 1;
     } catch (error) {
       if (!(error instanceof TestFault)) throw error;
-      await complain(context, context.machine.flavor === 'ash' ? error.terse : `${name}: ${error.message}`);
+      await complain(context, context.state.dialect !== 'bash' ? error.terse : `${name}: ${error.message}`);
       return 2;
     }
   },

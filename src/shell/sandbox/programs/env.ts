@@ -23,7 +23,8 @@ export const env: Program = {
       await outputOf(context).write(lines.join(''));
       return 0;
     }
-    const inner = { ...newState({ env: variables, cwd: state.cwd, name: state.name }), pid: state.pid };
+    const { cwd, name, dialect, pid } = state;
+    const inner = { ...newState({ env: variables, cwd, name, dialect }), pid };
     return context.machine.runWords(command, { ...context, state: inner });
   },
 };

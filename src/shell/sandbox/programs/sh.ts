@@ -1,12 +1,13 @@
 // `sh`, `bash` and the like: `-c SCRIPT`, a script file, a script on standard input, or a person at a terminal.
 
 import { resolvePath } from '../../paths.ts';
+import type { ShellFlavor } from '../../port.ts';
 import { errorsOf, inputOf, orAbort, type Context, type Program } from '../context.ts';
 import { readAll } from '../input.ts';
 import { runInteractive } from '../interactive.ts';
 import { reasonOf } from '../messages.ts';
 import { runScript } from '../run-script.ts';
-import type { ShellFlag } from '../state.ts';
+import type { Dialect, ShellFlag } from '../state.ts';
 
 const letters: Record<string, ShellFlag> = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob', n: 'noexec' };
 
@@ -16,12 +17,18 @@ interface Invocation {
   operands: string[];
 }
 
-const shell = (name: string): Program => ({ name, run: runShell });
+const shell = (name: string, dialectOf: (flavor: ShellFlavor) => Dialect): Program => ({
+  name,
+  run(args, context) {
+    context.state.dialect = dialectOf(context.machine.flavor);
+    return runShell(args, context);
+  },
+});
 
-export const ash = shell('ash');
-export const bash = shell('bash');
-export const dash = shell('dash');
-export const sh = shell('sh');
+export const ash = shell('ash', () => 'ash');
+export const bash = shell('bash', () => 'bash');
+export const dash = shell('dash', () => 'dash');
+export const sh = shell('sh', (flavor) => (flavor === 'ash' ? 'ash' : 'dash'));
 
 async function runShell(args: readonly string[], context: Context): Promise<number> {
   const { state } = context;
@@ -64,15 +71,21 @@ function invocation(args: readonly string[], { state }: Context): Invocation {
   return found;
 }
 
+const wording: Record<Dialect, (file: string) => string> = {
+  ash: (file) => `can't open '${file}'`,
+  bash: (file) => file,
+  dash: (file) => `0: cannot open ${file}`,
+};
+
 async function runFile(file: string, args: readonly string[], context: Context): Promise<number> {
   const { machine, state } = context;
   let text: string;
   try {
     text = Buffer.from(await machine.files.read(resolvePath(state.cwd, file))).toString();
   } catch (error) {
-    const words = machine.flavor === 'ash' ? `can't open '${file}'` : file;
+    const words = wording[state.dialect](file);
     await errorsOf(context).write(`${state.name}: ${words}: ${reasonOf(error)}\n`);
-    return machine.flavor === 'ash' ? 2 : 127;
+    return state.dialect === 'bash' ? 127 : 2;
   }
   state.name = file;
   state.positional = [...args];
