@@ -82,6 +82,8 @@ export const logs: Command = {
       prefix: flags.bool('prefix') || options.allPods,
       ignoreErrors: flags.bool('ignore-errors'),
     });
+    // Where the other verbs die of an interruption, this one of kubectl's gives up.
+    return context.signal.aborted ? 1 : 0;
   },
 };
 

@@ -74,7 +74,8 @@ describe('logs', () => {
   });
 
   test('follows until its signal', async () => {
-    const { stdout } = await world.k('k logs -f talker', { signal: AbortSignal.timeout(3000) });
+    const { stdout, exitCode } = await world.k('k logs -f talker', { signal: AbortSignal.timeout(3000) });
+    expect(exitCode).toBe(1);
     expect(stdout.split('\n').length).toBeGreaterThan(3);
     expect(stdout).toMatch(/^(tick \d+\n)+$/);
   });
