@@ -111,26 +111,35 @@ interface Connection {
   socket: Socket;
   local: number;
   remote: number;
-  lost(reason: CommandError): void;
+  lost(reason: unknown): void;
 }
 
 /** Never rejects: a connection's fault is printed, and told to whoever asked for it. */
-async function forward(context: CommandContext, { pod, socket, local, remote, lost }: Connection): Promise<void> {
-  const { namespace, name } = pod.metadata;
-  const complaint = await (async () => {
-    await context.stdout.write(`Handling connection for ${local}\n`);
-    const cluster = await context.cluster();
-    return forwardConnection(socket, () => cluster.connect({ namespace, pod: name }, remote, context.signal));
-  })().catch((error: unknown) => {
-    if (error instanceof ApiError || error instanceof ConnectionError) return error.message;
-    lost(error as CommandError);
-    return undefined;
-  });
+async function forward(context: CommandContext, connection: Connection): Promise<void> {
+  const { pod, local, remote, lost } = connection;
+  const complaint = await complaintOf(context, connection);
   if (complaint === undefined || context.signal.aborted) return;
   const text = `an error occurred forwarding ${local} -> ${remote}: ${complaint}`;
   const line = `"Unhandled Error" err=${quote(text)}`;
   await context.stderr.write(klogLine(context.clock, { level: 'E', source: 'portforward.go:424', text: line }));
   // kubectl ends with the first connection that fails; a caller that listens for them lives on.
-  if (context.onForwardError) context.onForwardError({ local, remote, pod: name }, complaint);
+  if (context.onForwardError) context.onForwardError({ local, remote, pod: pod.metadata.name }, complaint);
   else lost(new CommandError('lost connection to pod'));
+}
+
+/** What the pod or the server had against the connection; undefined at a clean end. */
+async function complaintOf(
+  context: CommandContext,
+  { pod, socket, local, remote, lost }: Connection,
+): Promise<string | undefined> {
+  const { namespace, name } = pod.metadata;
+  try {
+    await context.stdout.write(`Handling connection for ${local}\n`);
+    const cluster = await context.cluster();
+    return await forwardConnection(socket, () => cluster.connect({ namespace, pod: name }, remote, context.signal));
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof ConnectionError) return error.message;
+    lost(error);
+    return undefined;
+  }
 }
