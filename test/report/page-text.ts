@@ -52,7 +52,7 @@ export function pageText(node: Node): string {
     }
     if (!('childNodes' in current)) return;
     const tag = 'tagName' in current ? current.tagName : '';
-    if (['script', 'style', 'head'].includes(tag)) return;
+    if (['script', 'style', 'head', 'dialog'].includes(tag)) return;
     const isBlock = blocks.has(tag);
     if (isBlock) flush(depth);
     const inner = isBlock ? depth + 1 : depth;

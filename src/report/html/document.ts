@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { html, raw, type Html } from './html.ts';
+import { drawKeys } from './keys.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
@@ -35,7 +36,7 @@ export function drawDocument({ title, body, pictureOrigins }: Page): string {
         ${raw(`<style>${style}</style>`)}
       </head>
       <body>
-        ${body} ${raw(`<script>${script}</script>`)}
+        ${body} ${drawKeys()} ${raw(`<script>${script}</script>`)}
       </body>
     </html> `.toString();
 }

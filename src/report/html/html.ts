@@ -18,7 +18,10 @@ export class Html {
 /** What may stand in a template; `undefined` and `false` leave nothing. */
 export type Part = string | number | Html | undefined | false | readonly Part[];
 
-/** Escapes every part for element content and for attribute values in double quotes. */
+/**
+ * Escapes every part for element content and for attribute values in double quotes. The formatter lays templates out
+ * anew, so space that matters comes in as a part.
+ */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   let markup = strings[0] ?? '';
   parts.forEach((part, index) => {

@@ -106,7 +106,8 @@ const normalized = (text: string) => text.trim().replace(/\s+/g, ' ');
 
 /** What is left of a paragraph beside the commands that its steps show: nothing, a label, or all of it. */
 function drawParagraph(block: Block, steps: readonly Outcome[]): Html {
-  const parts = taskMark(block.children[0]?.children ?? []);
+  const written = block.children[0]?.children ?? [];
+  const parts = taskMark(written);
   const commands = new Set(steps.map(({ step }) => normalized(step.text)));
   const isCommand = ({ token }: Block) => token.type === 'code_inline' && commands.has(normalized(token.content));
   const isGap = ({ token }: Block) =>
@@ -115,8 +116,9 @@ function drawParagraph(block: Block, steps: readonly Outcome[]): Html {
   const last = parts.findLastIndex((part) => !isGap(part));
   const label = parts[last - 1]?.token.content ?? '';
   const labelled = steps.length === 1 && last > 0 && isCommand(parts[last] as Block) && /:\s*$/.test(label);
-  const inner = html`${drawInline(labelled ? parts.slice(0, last) : parts)}`;
-  return block.token.hidden ? html`<p class="tight">${inner}</p>` : html`<p>${inner}</p> `;
+  const look = [block.token.hidden && 'tight', parts !== written && 'task'].filter(Boolean).join(' ');
+  const inner = drawInline(labelled ? parts.slice(0, last) : parts);
+  return look === '' ? html`<p>${inner}</p> ` : html`<p class="${look}">${inner}</p> `;
 }
 
 /** `[ ]` and `[x]` at the start of an item are a box. */

@@ -31,7 +31,11 @@ test.each([
   ['a hard one is a line', 'a\\\nb', '<p>a<br />b</p>'],
   ['a tight list', '- a\n- b', '<ul><li><p class="tight">a</p></li><li><p class="tight">b</p></li></ul>'],
   ['a loose one that starts at 3', '3. a\n\n4. b', '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'],
-  ['tasks', '- [ ] a\n- [x] b', '<ul><li><p class="tight">☐ a</p></li><li><p class="tight">☑ b</p></li></ul>'],
+  [
+    'tasks',
+    '- [ ] a\n- [x] b',
+    '<ul><li><p class="tight task">☐ a</p></li><li><p class="tight task">☑ b</p></li></ul>',
+  ],
   ['a quotation', '> a', '<blockquote><p>a</p></blockquote>'],
   ['a rule', '---', '<hr />'],
   ['a fence', '```sh\n<a>\n```', '<pre class="scroll block">\n<code>&lt;a&gt;</code></pre>'],

@@ -1,0 +1,68 @@
+// What the script adds: copy buttons, and the list of keys.
+
+import { css } from './css.ts';
+
+export const controlsStyle = css`
+  .copy {
+    all: unset;
+    cursor: pointer;
+    order: 2;
+    padding: 0 4px;
+    color: var(--muted);
+    font-size: 13px;
+    opacity: 0;
+  }
+  .copy:focus-visible {
+    outline: 2px solid var(--link);
+    border-radius: 2px;
+  }
+  .copy::before {
+    content: '⧉';
+  }
+  .copy.done::before {
+    content: '✓';
+    color: var(--passed);
+  }
+  :is(.bar, .run div):hover .copy,
+  .copy:focus-visible,
+  .copy.done {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    .copy {
+      opacity: 1;
+    }
+  }
+  html[data-keys] .foot::after {
+    content: ' Press ? for keys.';
+  }
+  dialog {
+    max-width: 28rem;
+    padding: 20px 24px;
+    color: var(--ink);
+    background: var(--page);
+    border: 1px solid var(--line-strong);
+    border-radius: 8px;
+  }
+  dialog h2 {
+    margin: 0 0 8px;
+    font-size: 18px;
+  }
+  dialog dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 4px 16px;
+    margin: 0 0 12px;
+    font-size: 14px;
+  }
+  dialog dd {
+    margin: 0;
+  }
+  kbd {
+    padding: 0 5px;
+    font-family: var(--mono);
+    font-size: 13px;
+    border: 1px solid var(--line-strong);
+    border-radius: 4px;
+  }
+`;

@@ -1,0 +1,152 @@
+// A step's article: rule, bar, and the lines of small print.
+
+import { css } from './css.ts';
+
+export const stepStyle = css`
+  .step {
+    margin: 10px 0 20px;
+    padding-left: 14px;
+    border-left: 3px solid var(--own);
+  }
+  .many .step {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 220px;
+  }
+  .step.failed,
+  .step.timed-out,
+  .step.changed {
+    border-left-width: 5px;
+    padding-left: 12px;
+  }
+  .step:target {
+    outline: 2px solid var(--link);
+    outline-offset: 4px;
+    border-radius: 2px;
+  }
+  .bar {
+    display: flex;
+    gap: 4px 14px;
+    align-items: baseline;
+    background: var(--code);
+    padding: 8px 12px;
+    border-radius: 6px;
+    font-size: 13px;
+    line-height: 21px;
+  }
+  .bar .status {
+    color: var(--own);
+  }
+  .status {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .status > span {
+    display: inline-block;
+    width: 1em;
+    text-align: center;
+  }
+  .command {
+    flex: 1 1 auto;
+    min-width: 0;
+    font-size: 14px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    unicode-bidi: isolate;
+  }
+  .facts {
+    display: flex;
+    gap: 12px;
+    align-items: baseline;
+    color: var(--muted);
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+    margin-left: auto;
+    order: 3;
+  }
+  .exit {
+    color: var(--failed);
+  }
+  .chip {
+    background: var(--chip);
+    color: var(--chip-ink);
+    border-radius: 4px;
+    padding: 1px 5px;
+  }
+  .reason {
+    margin: 6px 12px;
+    font-size: 14px;
+    line-height: 21px;
+    color: var(--own);
+    font-weight: 600;
+  }
+  .bindings {
+    list-style: none;
+    margin: 4px 12px;
+    padding: 0;
+    font-size: 13px;
+    line-height: 20px;
+    color: var(--muted);
+  }
+  .bindings code {
+    background: none;
+    padding: 0;
+    color: var(--ink);
+  }
+  .why,
+  .states,
+  .ledger,
+  .remarks,
+  .aside {
+    margin: 4px 12px;
+    font-size: 13px;
+    line-height: 20px;
+    color: var(--muted);
+  }
+  ul.why,
+  .remarks {
+    padding-left: 18px;
+  }
+  .why li {
+    color: var(--ink);
+  }
+  .remarks {
+    color: var(--ink);
+  }
+  .frame > .aside {
+    margin-left: 0;
+  }
+  summary {
+    cursor: pointer;
+    color: var(--link);
+    font-size: 13px;
+    line-height: 20px;
+    padding: 2px 12px;
+  }
+  .frame summary,
+  .texts summary,
+  .added > summary {
+    padding: 0;
+  }
+  .added {
+    margin: 4px 12px;
+    font-size: 13px;
+  }
+  .texts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+    margin: 4px 12px;
+  }
+  .texts > details {
+    min-width: 0;
+    max-width: 100%;
+  }
+  .texts > [open] {
+    flex-basis: 100%;
+  }
+  .texts pre,
+  .added pre {
+    border-left: 2px solid var(--line);
+    margin: 4px 0;
+  }
+`;
