@@ -26,6 +26,8 @@ export interface SimulatorOptions {
   random?: () => number;
   /** Default `sim-node`. */
   nodeName?: string;
+  /** Hears of faults of the simulator itself; they never end it. */
+  onBug?: (error: unknown) => void;
 }
 
 export interface Simulator {
@@ -37,7 +39,7 @@ export interface Simulator {
 }
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { clock, port = 0, random = Math.random, nodeName = 'sim-node' } = options;
+  const { clock, port = 0, random = Math.random, nodeName = 'sim-node', onBug = () => {} } = options;
   const node: NodeSettings = { name: nodeName, ip: '172.18.0.2', podCIDR: '10.244.0.0/24' };
   const keys = await certificates(options.certificateDirectory, Date.now());
   const registry = makeRegistry({ types: resourceTypes, clock, random, nodeName });
@@ -45,7 +47,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const context = { store, clock, random };
   const resources = () =>
     kinds.all().flatMap((type) => (type.view ? [] : [{ ...type, key: storageKey(type), verbs: verbsOf(type) }]));
-  const stops = controllers.map(({ start }) => start({ ...context, authority: keys.authority, resources }));
+  const stops = controllers.map(({ start }) =>
+    start({ ...context, node, onBug, authority: keys.authority, resources }),
+  );
   const kubelet = startKubelet(context, node);
   createInitialObjects(store, node, clock.now());
 

@@ -2,15 +2,10 @@
 
 import type { Kubelet } from '../ports.ts';
 import type { Registry } from '../store/registry.ts';
-import type { ResourceType } from '../resources/resource-type.ts';
+import type { Requester, ResourceType } from '../resources/resource-type.ts';
 import type { Schemas } from '../schema/schema.ts';
 import type { Answer } from './answer.ts';
 import type { ApiRequest, ResourcePath } from './request.ts';
-
-export interface User {
-  name: string;
-  groups: string[];
-}
 
 export interface Api {
   registry: Registry;
@@ -25,7 +20,7 @@ export interface Api {
 export interface ResourceRequest extends ApiRequest {
   resource: ResourcePath;
   type: ResourceType;
-  user: User;
+  user: Requester;
 }
 
 export type Handler = (request: ResourceRequest, api: Api) => Answer | Promise<Answer>;

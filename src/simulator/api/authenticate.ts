@@ -3,12 +3,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import type { User } from './api.ts';
+import type { Requester } from '../resources/resource-type.ts';
 
-export const administrator: User = { name: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] };
+export const administrator: Requester = {
+  name: 'kubernetes-admin',
+  groups: ['system:masters', 'system:authenticated'],
+};
 
 /** The user behind a request, or undefined where the credentials are none of ours. */
-export function authenticate(request: IncomingMessage, token: string): User | undefined {
+export function authenticate(request: IncomingMessage, token: string): Requester | undefined {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const given = /^Bearer\s+(.+)$/i.exec(authorization)?.[1] ?? '';

@@ -1,8 +1,8 @@
 // From a request to its answer: which handler is asked, and what becomes of what it throws.
 
-import { verbsOf } from '../resources/resource-type.ts';
+import { type Requester, verbsOf } from '../resources/resource-type.ts';
 import type { Answer } from './answer.ts';
-import type { Api, Handler, ResourceRequest, User } from './api.ts';
+import type { Api, Handler, ResourceRequest } from './api.ts';
 import { discovery } from './discovery.ts';
 import { methodNotAllowed, noSuchResource } from './errors.ts';
 import { openapi } from './openapi.ts';
@@ -28,7 +28,7 @@ const handlers: Record<Exclude<Verb, 'connect'>, Handler> = {
   deletecollection: deleteCollection,
 };
 
-export async function handle(request: ApiRequest, user: User, api: Api): Promise<Answer> {
+export async function handle(request: ApiRequest, user: Requester, api: Api): Promise<Answer> {
   const path = parseResourcePath(request.path);
   if (!path) {
     return (
@@ -40,6 +40,7 @@ export async function handle(request: ApiRequest, user: User, api: Api): Promise
   }
   const known = resourceRequest(request, path, user, api);
   if (!known) return pathNotFound();
+  if (known.type.deprecation) request.warn(known.type.deprecation);
   const verb = verbOf(request.method, path, request.query);
   if (verb === undefined) throw methodNotAllowed();
   if (path.subresource !== undefined && !(path.subresource === 'status' && known.type.hasStatus)) {
@@ -54,7 +55,7 @@ export async function handle(request: ApiRequest, user: User, api: Api): Promise
 export function resourceRequest(
   request: ApiRequest,
   path: ResourcePath,
-  user: User,
+  user: Requester,
   { registry: { kinds } }: Api,
 ): ResourceRequest | undefined {
   const type = kinds.find(path.group, path.version, path.resource);

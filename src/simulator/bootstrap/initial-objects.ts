@@ -13,20 +13,7 @@ export function createInitialObjects(store: Store, node: NodeSettings, now: numb
   for (const name of namespaces) create('namespaces', { metadata: { name } });
   create('nodes', nodeObject(node));
   store.mutate('nodes', undefined, node.name, (draft) => void (draft['status'] = nodeStatus(node, toTime(now))));
-  create('services', kubernetesService());
 }
-
-export const kubernetesService = () => ({
-  metadata: {
-    name: 'kubernetes',
-    namespace: 'default',
-    labels: { component: 'apiserver', provider: 'kubernetes' },
-  },
-  spec: {
-    clusterIP: '10.96.0.1',
-    ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
-  },
-});
 
 const nodeObject = ({ name, podCIDR }: NodeSettings) => ({
   metadata: {

@@ -1,7 +1,7 @@
 // The type of a controller: it is started once, hears of changes, and drives objects towards what they ask for. And the
 // queue that most of them work off.
 
-import type { SimContext, StoreChange } from '../ports.ts';
+import { type NodeSettings, type SimContext, StatusError, type StoreChange } from '../ports.ts';
 
 export interface Controller {
   name: string;
@@ -10,6 +10,9 @@ export interface Controller {
 }
 
 export interface ControllerContext extends SimContext {
+  node: NodeSettings;
+  /** Hears of what a controller threw that is no refusal of the API. */
+  onBug(error: unknown): void;
   /** PEM of the authority that signed the server's certificate. */
   authority: string;
   /** Resources by storage key, for those who look at all of them. */
@@ -32,22 +35,23 @@ const FIRST_RETRY = 20;
 const LONGEST_RETRY = 60_000;
 
 /** Reconciles each key some time after a change, once for all changes in between; what throws is tried again, ever later. */
-export function runQueue(context: SimContext, { keysOf, reconcile, delay = USUAL_DELAY }: QueueOptions): Queue {
-  const waiting = new Map<string, () => void>();
+export function runQueue(context: ControllerContext, { keysOf, reconcile, delay = USUAL_DELAY }: QueueOptions): Queue {
+  const waiting = new Map<string, { due: number; cancel: () => void }>();
   const failures = new Map<string, number>();
   const add = (key: string, after = delay) => {
-    if (waiting.has(key)) return;
-    waiting.set(
-      key,
-      context.clock.after(after, () => work(key)),
-    );
+    const due = context.clock.now() + after;
+    const earlier = waiting.get(key);
+    if (earlier && earlier.due <= due) return;
+    earlier?.cancel();
+    waiting.set(key, { due, cancel: context.clock.after(after, () => work(key)) });
   };
   const work = (key: string) => {
     waiting.delete(key);
     try {
       reconcile(key);
       failures.delete(key);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof StatusError)) context.onBug(error);
       const count = failures.get(key) ?? 0;
       failures.set(key, count + 1);
       add(key, Math.min(FIRST_RETRY * 2 ** count, LONGEST_RETRY));
@@ -58,14 +62,14 @@ export function runQueue(context: SimContext, { keysOf, reconcile, delay = USUAL
     add,
     stop() {
       stopListening();
-      for (const cancel of waiting.values()) cancel();
+      for (const { cancel } of waiting.values()) cancel();
       waiting.clear();
     },
   };
 }
 
 export interface Queue {
-  /** `after` in milliseconds. */
+  /** `after` in milliseconds; an earlier time that was asked for stays. */
   add(key: string, after?: number): void;
   stop(): void;
 }

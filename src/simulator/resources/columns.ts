@@ -1,6 +1,6 @@
 // Columns and cells that many kinds share.
 
-import { at, isMap } from '../object/json.ts';
+import { at, isMap, type JsonMap } from '../object/json.ts';
 import { humanDuration } from '../object/human-duration.ts';
 import type { SimObject } from '../ports.ts';
 import type { Column, RowContext } from './resource-type.ts';
@@ -41,3 +41,17 @@ export function containersAndImages(podSpec: unknown): [string, string] {
 }
 
 export const orNone = (text: unknown): string => (typeof text === 'string' && text !== '' ? text : '<none>');
+
+/** Up to three entries, and how many more there are. */
+export function firstThree(entries: readonly string[], none: string): string {
+  if (entries.length === 0) return none;
+  const shown = entries.slice(0, 3).join(',');
+  return entries.length > 3 ? `${shown} + ${entries.length - 3} more...` : shown;
+}
+
+/** The entries of a list field; empty where there is none. */
+export function listOf(value: unknown): JsonMap[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+export const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));

@@ -1,7 +1,7 @@
 // Events of the core group.
 
 import type { SimObject } from '../ports.ts';
-import { column, nameColumn, since, wide } from './columns.ts';
+import { column, nameColumn, since, text, wide } from './columns.ts';
 import type { CoreEvent } from './event-fields.ts';
 import type { Cell, Column, ResourceType, RowContext } from './resource-type.ts';
 
@@ -30,7 +30,7 @@ export function eventRow(object: SimObject, context: RowContext): Cell[] {
     event.reason ?? '',
     about.kind ? `${about.kind.toLowerCase()}/${about.name}` : (about.name ?? ''),
     about.fieldPath ?? '',
-    [component, source.host].filter(Boolean).join(', '),
+    [component, source.host || event.reportingInstance].filter(Boolean).join(', '),
     (event.message ?? '').trim(),
     since(first, context),
     series?.count ?? event.count ?? 1,
@@ -39,7 +39,6 @@ export function eventRow(object: SimObject, context: RowContext): Cell[] {
 }
 
 const about = (object: SimObject) => (object as CoreEvent).involvedObject ?? {};
-const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
 
 export const events: ResourceType = {
   group: '',

@@ -36,6 +36,12 @@ export interface WriteContext {
   random: () => number;
 }
 
+/** Who makes a request. */
+export interface Requester {
+  name: string;
+  groups: readonly string[];
+}
+
 export interface ResourceType {
   /** Empty for the core group. */
   group: string;
@@ -55,8 +61,9 @@ export interface ResourceType {
   verbs?: readonly string[];
   /** `/status`: the main resource then never writes status, and the other way round. */
   hasStatus?: boolean;
-  /** `metadata.generation` counts the changes of spec. */
+  /** `metadata.generation` counts the changes of spec, or of what `generationOf` returns. */
   hasGeneration?: boolean;
+  generationOf?(object: SimObject): unknown;
   scale?: ScalePaths;
   /** Further subresources with their kind and verbs, for discovery: `log`, `exec` ... */
   subresources?: readonly { name: string; kind: string; group?: string; version?: string; verbs: readonly string[] }[];
@@ -81,7 +88,9 @@ export interface ResourceType {
   afterDelete?(object: SimObject, context: WriteContext): void;
   /** What field selectors may ask for, besides metadata.name and metadata.namespace. */
   fields?: Readonly<Record<string, (object: SimObject) => string>>;
-  /** Texts for `Warning:` headers. */
+  /** A `Warning:` header of every request for the kind. */
+  deprecation?: string;
+  /** Texts for `Warning:` headers of a write. */
   warnings?(object: SimObject, old: SimObject | undefined): string[];
   /** Deletion answers with the object in place of a Status. */
   returnsDeleted?: boolean;
@@ -89,6 +98,10 @@ export interface ResourceType {
   deletesByOrphan?: boolean;
   /** Shows objects that another resource keeps, turned into this version and back. */
   view?: { of: string; read(object: SimObject): SimObject; write(object: SimObject): SimObject };
+  /** The objects are made up at each request; nothing is stored. */
+  computed?(context: WriteContext): SimObject[];
+  /** What is posted is answered at once, with the result or what is asked of it; nothing is stored. */
+  answer?(object: SimObject, context: WriteContext, user: Requester): object;
   /** To another served version and back, where there are several. */
   convert?(object: SimObject, version: string): SimObject;
 }

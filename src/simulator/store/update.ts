@@ -93,7 +93,8 @@ function keepServersFields(type: ResourceType, next: SimObject, old: SimObject, 
 }
 
 function countGeneration(type: ResourceType, next: SimObject, old: SimObject): void {
-  if (type.hasGeneration && !equal(next['spec'], old['spec'])) {
+  const counted = type.generationOf ?? ((object: SimObject) => object['spec']);
+  if (type.hasGeneration && !equal(counted(next), counted(old))) {
     next.metadata.generation = (old.metadata.generation ?? 0) + 1;
   }
 }

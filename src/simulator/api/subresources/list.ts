@@ -7,6 +7,7 @@ import type { Verb } from '../request.ts';
 import { binding } from './binding.ts';
 import { eviction } from './eviction.ts';
 import { log } from './log.ts';
+import { getScale, patchScale, updateScale } from './scale.ts';
 import { upgradeRequired } from './upgrade-required.ts';
 
 export type SubresourceHandlers = Partial<Record<Verb, Handler>>;
@@ -20,10 +21,18 @@ const subresources: Record<string, SubresourceHandlers> = {
   'pods/portforward': { connect: upgradeRequired },
 };
 
+/** Of every kind that has a number of replicas. */
+const scale: SubresourceHandlers = { get: getScale, patch: patchScale, update: updateScale };
+
 export function subresourceHandler({ type, resource }: ResourceRequest, verb: Verb): Handler {
+  if (resource.subresource === 'scale' && type.scale) return handlerFor(scale, verb);
   const found = subresources[`${storageKey(type)}/${resource.subresource}`];
   if (!found) throw noSuchResource();
-  const handler = found[verb];
+  return handlerFor(found, verb);
+}
+
+function handlerFor(handlers: SubresourceHandlers, verb: Verb): Handler {
+  const handler = handlers[verb];
   if (!handler) throw methodNotAllowed();
   return handler;
 }

@@ -1,6 +1,7 @@
 // GET of a collection: selectors, chunks by `limit` and `continue`, and the resourceVersion to watch from.
 
 import { StatusError, type SimObject } from '../../ports.ts';
+import { writeContext } from '../../store/registry.ts';
 import type { ObjectStore } from '../../store/object-store.ts';
 import type { Handler, ResourceRequest } from '../api.ts';
 import { badRequest, expired } from '../errors.ts';
@@ -10,7 +11,7 @@ import { storedUnder } from '../stored.ts';
 
 export const list: Handler = (request, api) => {
   const { objects } = api.registry;
-  const { query } = request;
+  const { query, type } = request;
   const selection = selectionOf(request);
   const limit = numberOf(query.get('limit')) ?? 0;
   const token = query.get('continue') ? readToken(query.get('continue') ?? '') : undefined;
@@ -18,7 +19,9 @@ export const list: Handler = (request, api) => {
   if (wanted > objects.version) throw tooLarge(wanted, objects.version);
   const exactly = query.get('resourceVersionMatch') === 'Exact' ? wanted : undefined;
   const version = token?.version ?? exactly ?? objects.version;
-  const all = listAt(objects, request, version).filter(selection.includes);
+  const all = (type.computed?.(writeContext(api.registry)) ?? listAt(objects, request, version)).filter(
+    selection.includes,
+  );
   const rest = token ? all.filter((object) => keyOf(object) > token.after) : all;
   const page = limit > 0 ? rest.slice(0, limit) : rest;
   const last = page.at(-1);

@@ -1,0 +1,148 @@
+// Keeps as many pods as a replica set or replication controller asks for, and tells in its status how far that is.
+
+import { toTime } from '../object/time.ts';
+import type { SimObject } from '../ports.ts';
+import { StatusError } from '../ports.ts';
+import { type Condition, isActive, isReady, type Pod } from '../resources/pod-types.ts';
+import type { PodTemplate } from '../resources/workload.ts';
+import type { ControllerContext, Queue } from './controller.ts';
+import { claim, podFrom, podNamePrefix } from './owners.ts';
+import { byDispensability } from './pod-ranking.ts';
+import { isAvailable, nextAvailable } from './pod-readiness.ts';
+
+export interface ReplicaOwner extends SimObject {
+  spec: { replicas?: number; minReadySeconds?: number; template?: PodTemplate };
+  status?: { conditions?: Condition[]; [field: string]: unknown };
+}
+
+export interface ReplicaKind {
+  resource: string;
+  /** As events name it: `replicaset-controller`. */
+  component: string;
+  selects(owner: SimObject, labels: Record<string, string> | undefined): boolean;
+}
+
+/** No more pods are made or deleted at once than this. */
+const BURST = 500;
+
+export function reconcileReplicas(
+  context: ControllerContext,
+  kind: ReplicaKind,
+  key: string,
+  owner: ReplicaOwner,
+  queue: Queue,
+): void {
+  const fits = (object: SimObject) => kind.selects(owner, object.metadata.labels);
+  const pods = claim<Pod>(context.store, 'pods', owner, fits).filter(isActive);
+  const failure = owner.metadata.deletionTimestamp ? undefined : manage(context, kind, owner, pods);
+  const now = context.clock.now();
+  const left = claim<Pod>(context.store, 'pods', owner, fits).filter(isActive);
+  writeStatus(context, kind, owner, left, failure);
+  const wait = nextAvailable(left, owner.spec.minReadySeconds ?? 0, now);
+  if (wait !== undefined) queue.add(key, wait);
+  if (failure) throw failure;
+}
+
+/** Makes or deletes pods; returns what kept it from making them. */
+function manage(
+  context: ControllerContext,
+  kind: ReplicaKind,
+  owner: ReplicaOwner,
+  pods: Pod[],
+): StatusError | undefined {
+  const missing = (owner.spec.replicas ?? 0) - pods.length;
+  if (missing < 0) {
+    for (const pod of byDispensability(pods).slice(0, Math.min(-missing, BURST))) removePod(context, kind, owner, pod);
+    return undefined;
+  }
+  for (let made = 0; made < Math.min(missing, BURST); made++) {
+    const failure = createPod(context, kind, owner);
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+function createPod(
+  { store }: ControllerContext,
+  { component }: ReplicaKind,
+  owner: ReplicaOwner,
+): StatusError | undefined {
+  if (!owner.spec.template) return undefined;
+  try {
+    const pod = store.create(
+      'pods',
+      podFrom(owner.spec.template, owner, { generateName: podNamePrefix(owner.metadata.name) }),
+    );
+    store.event(owner, {
+      type: 'Normal',
+      reason: 'SuccessfulCreate',
+      message: `Created pod: ${pod.metadata.name}`,
+      component,
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    store.event(owner, {
+      type: 'Warning',
+      reason: 'FailedCreate',
+      message: `Error creating: ${error.message}`,
+      component,
+    });
+    return error;
+  }
+}
+
+function removePod({ store }: ControllerContext, { component }: ReplicaKind, owner: ReplicaOwner, pod: Pod): void {
+  store.delete('pods', pod.metadata.namespace, pod.metadata.name);
+  store.event(owner, {
+    type: 'Normal',
+    reason: 'SuccessfulDelete',
+    message: `Deleted pod: ${pod.metadata.name}`,
+    component,
+  });
+}
+
+function writeStatus(
+  context: ControllerContext,
+  kind: ReplicaKind,
+  owner: ReplicaOwner,
+  pods: Pod[],
+  failure: StatusError | undefined,
+): void {
+  const now = context.clock.now();
+  const templateLabels = Object.entries(owner.spec.template?.metadata?.labels ?? {});
+  const labelled = pods.filter(({ metadata }) =>
+    templateLabels.every(([key, value]) => metadata.labels?.[key] === value),
+  );
+  const ready = pods.filter(isReady);
+  const available = pods.filter((pod) => isAvailable(pod, owner.spec.minReadySeconds ?? 0, now));
+  context.store.mutate(kind.resource, owner.metadata.namespace, owner.metadata.name, (draft) => {
+    const conditions = failureConditions((draft as ReplicaOwner).status?.conditions ?? [], failure, now);
+    draft['status'] = {
+      replicas: pods.length,
+      ...(labelled.length > 0 && { fullyLabeledReplicas: labelled.length }),
+      ...(ready.length > 0 && { readyReplicas: ready.length }),
+      ...(available.length > 0 && { availableReplicas: available.length }),
+      ...(draft.metadata.generation !== undefined && { observedGeneration: draft.metadata.generation }),
+      ...(conditions.length > 0 && { conditions }),
+    };
+  });
+}
+
+function failureConditions(
+  conditions: readonly Condition[],
+  failure: StatusError | undefined,
+  now: number,
+): Condition[] {
+  const others = conditions.filter(({ type }) => type !== 'ReplicaFailure');
+  if (!failure) return others;
+  const known = conditions.find(({ type }) => type === 'ReplicaFailure');
+  const fresh: Condition = {
+    type: 'ReplicaFailure',
+    status: 'True',
+    lastTransitionTime: toTime(now),
+    reason: 'FailedCreate',
+    message: failure.message,
+  };
+  return [...others, known ?? fresh];
+}

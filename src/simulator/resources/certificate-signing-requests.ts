@@ -1,0 +1,47 @@
+// CertificateSigningRequests: kept and shown. Nothing in the simulator acts on them.
+
+import { humanDuration } from '../object/human-duration.ts';
+import { at } from '../object/json.ts';
+import type { SimObject } from '../ports.ts';
+import { age, ageColumn, column, listOf, nameColumn, text } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+
+export const certificateSigningRequests: ResourceType = {
+  group: 'certificates.k8s.io',
+  versions: ['v1'],
+  kind: 'CertificateSigningRequest',
+  plural: 'certificatesigningrequests',
+  singular: 'certificatesigningrequest',
+  shortNames: ['csr'],
+  namespaced: false,
+  hasStatus: true,
+  subresources: [{ name: 'approval', kind: 'CertificateSigningRequest', verbs: ['get', 'patch', 'update'] }],
+  columns: [
+    nameColumn,
+    ageColumn,
+    column('SignerName'),
+    column('Requestor'),
+    column('RequestedDuration'),
+    column('Condition'),
+  ],
+  row: (object, context) => [
+    object.metadata.name,
+    age(object, context),
+    text(at(object, 'spec', 'signerName') ?? '<none>'),
+    text(at(object, 'spec', 'username')),
+    durationText(at(object, 'spec', 'expirationSeconds')),
+    conditionText(object),
+  ],
+};
+
+const durationText = (seconds: unknown) => (typeof seconds === 'number' ? humanDuration(seconds * 1000) : '<none>');
+
+function conditionText(request: SimObject): string {
+  const types = listOf(at(request, 'status', 'conditions')).map(({ type }) => type);
+  const decision = types.includes('Denied') ? 'Denied' : types.includes('Approved') ? 'Approved' : 'Pending';
+  return [
+    decision,
+    ...(types.includes('Failed') ? ['Failed'] : []),
+    ...(at(request, 'status', 'certificate') ? ['Issued'] : []),
+  ].join(',');
+}

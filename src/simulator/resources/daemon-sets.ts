@@ -1,0 +1,78 @@
+// DaemonSets.
+
+import { mapAt } from '../object/json.ts';
+import { selectorText } from '../object/label-selector.ts';
+import { age, ageColumn, column, containersAndImages, labelsText, nameColumn, wide } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+import { selectorUnchanged, setTemplateDefaults, validateTemplate, type Workload } from './workload.ts';
+
+export interface DaemonSet extends Workload {
+  spec: Workload['spec'] & {
+    updateStrategy?: {
+      type?: string;
+      rollingUpdate?: { maxUnavailable?: number | string; maxSurge?: number | string };
+    };
+  };
+}
+
+const counters = [
+  'desiredNumberScheduled',
+  'currentNumberScheduled',
+  'numberReady',
+  'updatedNumberScheduled',
+  'numberAvailable',
+];
+
+export const daemonSets: ResourceType = {
+  group: 'apps',
+  versions: ['v1'],
+  kind: 'DaemonSet',
+  plural: 'daemonsets',
+  singular: 'daemonset',
+  shortNames: ['ds'],
+  categories: ['all'],
+  namespaced: true,
+  hasStatus: true,
+  hasGeneration: true,
+  columns: [
+    nameColumn,
+    column('Desired', 'integer'),
+    column('Current', 'integer'),
+    column('Ready', 'integer'),
+    column('Up-to-date', 'integer'),
+    column('Available', 'integer'),
+    column('Node Selector'),
+    ageColumn,
+    wide('Containers'),
+    wide('Images'),
+    wide('Selector'),
+  ],
+  row(object, context) {
+    const { metadata, spec, status } = object as DaemonSet;
+    return [
+      metadata.name,
+      ...counters.map((name) => Number(status?.[name] ?? 0)),
+      labelsText(spec.template.spec.nodeSelector),
+      age(object, context),
+      ...containersAndImages(spec.template.spec),
+      selectorText(spec.selector),
+    ];
+  },
+  setDefaults(object) {
+    const spec = mapAt(object, 'spec') as DaemonSet['spec'];
+    spec.revisionHistoryLimit ??= 10;
+    const strategy = (spec.updateStrategy ??= {});
+    strategy.type ??= 'RollingUpdate';
+    if (strategy.type === 'RollingUpdate') {
+      const rollingUpdate = (strategy.rollingUpdate ??= {});
+      rollingUpdate.maxUnavailable ??= 1;
+      rollingUpdate.maxSurge ??= 0;
+    }
+    setTemplateDefaults(spec);
+  },
+  prepareCreate(object) {
+    object['status'] = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 };
+  },
+  validate: (object) => validateTemplate(object as Workload, { name: 'daemonset' }),
+  validateUpdate: selectorUnchanged,
+};

@@ -1,0 +1,16 @@
+// Leases.
+
+import { at } from '../object/json.ts';
+import { age, ageColumn, column, nameColumn, text } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+
+export const leases: ResourceType = {
+  group: 'coordination.k8s.io',
+  versions: ['v1'],
+  kind: 'Lease',
+  plural: 'leases',
+  singular: 'lease',
+  namespaced: true,
+  columns: [nameColumn, column('Holder'), ageColumn],
+  row: (object, context) => [object.metadata.name, text(at(object, 'spec', 'holderIdentity')), age(object, context)],
+};

@@ -1,0 +1,93 @@
+// PersistentVolumeClaims.
+
+import { type FieldError, forbiddenField, required } from '../object/field-error.ts';
+import { at, clone, equal, isMap, mapAt } from '../object/json.ts';
+import { canonicalQuantity } from '../object/quantity.ts';
+import type { SimObject } from '../ports.ts';
+import { accessModesText } from './access-modes.ts';
+import { age, ageColumn, column, nameColumn, text, wide } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+
+/** What holds a claim that a pod still uses. */
+export const CLAIM_PROTECTION = 'kubernetes.io/pvc-protection';
+
+export interface PersistentVolumeClaim extends SimObject {
+  spec: {
+    accessModes?: string[];
+    storageClassName?: string;
+    volumeName?: string;
+    volumeMode?: string;
+    volumeAttributesClassName?: string;
+    resources?: { requests?: Record<string, string> };
+    [field: string]: unknown;
+  };
+  status: { phase?: string; accessModes?: string[]; capacity?: Record<string, string>; [field: string]: unknown };
+}
+
+const UPDATE_RULE =
+  'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
+
+export const persistentVolumeClaims: ResourceType = {
+  group: '',
+  versions: ['v1'],
+  kind: 'PersistentVolumeClaim',
+  plural: 'persistentvolumeclaims',
+  singular: 'persistentvolumeclaim',
+  shortNames: ['pvc'],
+  namespaced: true,
+  hasStatus: true,
+  columns: [
+    nameColumn,
+    column('Status'),
+    column('Volume'),
+    column('Capacity'),
+    column('Access Modes'),
+    column('StorageClass'),
+    column('VolumeAttributesClass'),
+    ageColumn,
+    wide('VolumeMode'),
+  ],
+  row(object, context) {
+    const { metadata, spec, status } = object as PersistentVolumeClaim;
+    const bound = Boolean(spec.volumeName);
+    return [
+      metadata.name,
+      metadata.deletionTimestamp ? 'Terminating' : text(status?.phase),
+      text(spec.volumeName),
+      bound ? text(status?.capacity?.['storage'] ?? '0') : '',
+      bound ? accessModesText(status?.accessModes) : '',
+      text(spec.storageClassName),
+      spec.volumeAttributesClassName ?? '<unset>',
+      age(object, context),
+      spec.volumeMode ?? '<unset>',
+    ];
+  },
+  setDefaults(object) {
+    const spec = mapAt(object, 'spec') as PersistentVolumeClaim['spec'];
+    spec.volumeMode ??= 'Filesystem';
+    const requests = spec.resources?.requests;
+    for (const name in requests) requests[name] = canonicalQuantity(requests[name]);
+  },
+  prepareCreate(object) {
+    object['status'] = { phase: 'Pending' };
+    const { metadata } = object;
+    metadata.finalizers = [...new Set([...(metadata.finalizers ?? []), CLAIM_PROTECTION])];
+  },
+  validate(object) {
+    const { spec } = object as PersistentVolumeClaim;
+    const errors: FieldError[] = [];
+    if (!spec.accessModes?.length) errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
+    if (!spec.resources?.requests?.['storage']) errors.push(required('spec.resources[storage]'));
+    return errors;
+  },
+  validateUpdate(next, old) {
+    const fixed = (object: SimObject) => {
+      const spec = clone((object as PersistentVolumeClaim).spec);
+      for (const field of ['resources', 'volumeAttributesClassName']) delete spec[field];
+      if (!isMap(at(old, 'spec')) || !at(old, 'spec', 'volumeName')) delete spec.volumeName;
+      return spec;
+    };
+    return equal(fixed(next), fixed(old)) ? [] : [forbiddenField('spec', UPDATE_RULE)];
+  },
+  returnsDeleted: true,
+};

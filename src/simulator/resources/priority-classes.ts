@@ -1,0 +1,48 @@
+// PriorityClasses.
+
+import { type FieldError, forbiddenField } from '../object/field-error.ts';
+import { age, ageColumn, column, nameColumn, text, wide } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+
+const HIGHEST_USER_PRIORITY = 1_000_000_000;
+
+export const priorityClasses: ResourceType = {
+  group: 'scheduling.k8s.io',
+  versions: ['v1'],
+  kind: 'PriorityClass',
+  plural: 'priorityclasses',
+  singular: 'priorityclass',
+  shortNames: ['pc'],
+  namespaced: false,
+  hasGeneration: true,
+  columns: [
+    nameColumn,
+    column('Value', 'integer'),
+    column('Global-Default', 'boolean'),
+    ageColumn,
+    wide('PreemptionPolicy'),
+  ],
+  row: (object, context) => [
+    object.metadata.name,
+    Number(object['value'] ?? 0),
+    object['globalDefault'] === true,
+    age(object, context),
+    text(object['preemptionPolicy']),
+  ],
+  setDefaults(object) {
+    object['preemptionPolicy'] ??= 'PreemptLowerPriority';
+  },
+  validate(object) {
+    const errors: FieldError[] = [];
+    const { name } = object.metadata;
+    if (name.startsWith('system-')) return [];
+    if (Number(object['value']) > HIGHEST_USER_PRIORITY) {
+      errors.push(
+        forbiddenField('value', `maximum allowed value of a user defined priority is ${HIGHEST_USER_PRIORITY}`),
+      );
+    }
+    return errors;
+  },
+  validateUpdate: (next, old) =>
+    next['value'] === old['value'] ? [] : [forbiddenField('value', 'may not be changed in an update.')],
+};

@@ -1,0 +1,17 @@
+// ValidatingWebhookConfigurations: kept and shown. Nothing in the simulator acts on them.
+
+import { age, ageColumn, column, listOf, nameColumn } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+
+export const validatingWebhookConfigurations: ResourceType = {
+  group: 'admissionregistration.k8s.io',
+  versions: ['v1'],
+  kind: 'ValidatingWebhookConfiguration',
+  plural: 'validatingwebhookconfigurations',
+  singular: 'validatingwebhookconfiguration',
+  categories: ['api-extensions'],
+  namespaced: false,
+  hasGeneration: true,
+  columns: [nameColumn, column('Webhooks', 'integer'), ageColumn],
+  row: (object, context) => [object.metadata.name, listOf(object['webhooks']).length, age(object, context)],
+};
