@@ -86,7 +86,8 @@ function inDialect(run: Run, words: readonly string[]): Promise<number> {
 
 /** How a line of each mode is brought to its end. */
 const byMode: Record<LineMode, (run: Run, words: readonly string[]) => Promise<number>> = {
-  once: (run, words) => run.workspace.engine.dialect(words, environment(run)),
+  once: (run, words) =>
+    run.reading?.tty ? inOurTerminal(run, words) : run.workspace.engine.dialect(words, environment(run)),
   follow(run, words) {
     const { workspace, capture, guard } = run;
     const { quiet } = workspace.policy;
@@ -102,11 +103,11 @@ const byMode: Record<LineMode, (run: Run, words: readonly string[]) => Promise<n
 async function inOurTerminal(run: Run, words: readonly string[]): Promise<number> {
   const { workspace, capture, guard, step } = run;
   const lines = step.hints.input ?? [];
-  run.remarks.push(
-    lines.length === 0
-      ? 'a terminal was opened and left with Ctrl-D: the note shows nothing to type'
-      : `a terminal was opened, ${lines.length} line${lines.length === 1 ? '' : 's'} typed, and left with Ctrl-D`,
-  );
+  if (run.reading?.mode === 'terminal') {
+    const typed = lines.length === 0 ? '' : `, ${lines.length} line${lines.length === 1 ? '' : 's'} typed,`;
+    const why = lines.length === 0 ? ': the note shows nothing to type' : '';
+    run.remarks.push(`a terminal was opened${typed} and left with Ctrl-D${why}`);
+  }
   const stdin = typeLines(lines, { clock: workspace.clock, capture, signal: guard.signal });
   const exitCode = await workspace.engine.dialect(words, { ...environment(run), stdin, terminal: stepTerminal });
   guard.stop('finished');
@@ -148,7 +149,7 @@ function environment({
 
 /** What a person would have seen: of a terminal its screen, of anything else the text as it came. */
 async function seen(output: Output, { reading, step, workspace }: Run): Promise<Output> {
-  if (reading?.mode !== 'terminal' || step.kind !== 'command') return output;
+  if (!(reading?.tty || reading?.mode === 'terminal') || step.kind !== 'command') return output;
   const chunks = await Promise.all(
     output.chunks.map(async (chunk) =>
       chunk.stream === 'stderr'
