@@ -18,17 +18,22 @@ export function readInlines(content: string, tokens: readonly Token[], map: Cont
   let link: string | undefined;
   const inLink = () => (link === undefined ? {} : { link });
 
+  let newline = content.indexOf('\n');
+  const addPiece = (start: number, end: number) => {
+    if (end <= start) return;
+    inlines.push({ kind: 'text', text: content.slice(start, end), range: range(start, end), ...inLink() });
+  };
   const addText = (end: number) => {
+    // Line breaks that code or a link swallowed are behind us.
+    while (newline >= 0 && newline < done) newline = content.indexOf('\n', newline + 1);
     let start = done;
-    for (let at = content.indexOf('\n', start); at >= 0 && at < end; at = content.indexOf('\n', start)) {
-      if (at > start)
-        inlines.push({ kind: 'text', text: content.slice(start, at), range: range(start, at), ...inLink() });
-      const hard = content[at - 1] === '\\' || content.slice(Math.max(0, at - 2), at) === '  ';
-      inlines.push({ kind: 'break', hard, range: range(at, at), ...inLink() });
-      start = at + 1;
+    for (; newline >= 0 && newline < end; newline = content.indexOf('\n', start)) {
+      addPiece(start, newline);
+      const hard = content[newline - 1] === '\\' || content.slice(Math.max(0, newline - 2), newline) === '  ';
+      inlines.push({ kind: 'break', hard, range: range(newline, newline), ...inLink() });
+      start = newline + 1;
     }
-    if (end > start)
-      inlines.push({ kind: 'text', text: content.slice(start, end), range: range(start, end), ...inLink() });
+    addPiece(start, end);
     done = Math.max(done, end);
   };
 

@@ -34,6 +34,8 @@ interface Scan {
   wanting: boolean;
   plain: boolean;
   complete: boolean;
+  /** How many substitutions were never closed. */
+  unclosed: number;
   depth: number;
 }
 
@@ -51,6 +53,9 @@ const closerOf: Record<string, string> = {
 const lead = new Set(['!', 'do', 'elif', 'else', 'then', 'time']);
 
 const maxDepth = 20;
+
+/** With this many open substitutions a text is none; looking for their ends would cost too much. */
+const mostUnclosed = 20;
 
 export interface ReadStatement {
   statement: ShellStatement;
@@ -128,6 +133,7 @@ function scanFrom(text: string, start: number, depth: number): Scan {
     wanting: false,
     plain: true,
     complete: true,
+    unclosed: 0,
     depth,
   };
   while (scan.at < text.length && step(scan));
@@ -247,23 +253,32 @@ function redirect(scan: Scan): boolean {
 
 /** Reads the commands inside `$(...)` or backticks; `at` is the opening bracket. */
 function substitution(scan: Scan, at: number): true {
-  const end = scan.text[at] === '`' ? skipBackticks(scan.text, at) : skipBrackets(scan.text, at);
+  const skip = scan.text[at] === '`' ? skipBackticks : skipBrackets;
+  const end = scan.unclosed < mostUnclosed ? skip(scan.text, at) : -1;
   scan.plain = false;
   if (end < 0) {
+    scan.unclosed++;
     scan.complete = false;
     return move(scan, Math.max(1, at + 1 - scan.at));
   }
-  inside(scan, scan.text.slice(at + 1, end - 1));
+  inside(scan, at + 1, end - 1);
   scan.at = end;
   scan.end = end;
   return true;
 }
 
-function inside(scan: Scan, text: string): void {
+const shiftedBy = (shift: number) => (word: ShellWord) => ({ ...word, at: word.at + shift });
+
+/** Reads the commands between two offsets of the text; their words stand where they stand in the whole statement. */
+function inside(scan: Scan, from: number, to: number): void {
+  const text = scan.text.slice(from, to);
   if (scan.depth >= maxDepth || text.startsWith('(')) return;
   for (let at = 0; at < text.length;) {
     const inner = scanFrom(text, at, scan.depth + 1);
-    scan.inner.push(...inner.commands);
+    const shift = from + inner.start - scan.start;
+    for (const { words, assignments } of inner.commands) {
+      scan.inner.push({ words: words.map(shiftedBy(shift)), assignments: assignments.map(shiftedBy(shift)) });
+    }
     at = Math.max(inner.at, at) + 1;
   }
 }
@@ -356,7 +371,7 @@ function takeWord(scan: Scan): ShellWord {
       if (end < 0) scan.complete = false;
       else {
         quoted = true;
-        if (character === '"') expansions(scan, text.slice(scan.at + 1, end - 1));
+        if (character === '"') expansions(scan, scan.at + 1, end - 1);
       }
       const inner = text.slice(scan.at + 1, end - 1);
       if (end < 0) take(scan.at + 1);
@@ -366,7 +381,8 @@ function takeWord(scan: Scan): ShellWord {
       substitution(scan, character === '`' ? from : from + 1);
       value += text.slice(from, scan.at);
     } else if (character === '$' && text[scan.at + 1] === '{') {
-      const end = skipBrackets(text, scan.at + 1);
+      const end = scan.unclosed < mostUnclosed ? skipBrackets(text, scan.at + 1) : -1;
+      if (end < 0) scan.unclosed++;
       scan.plain = false;
       take(end < 0 ? scan.at + 2 : end);
     } else if (character === '(' && scan.at > begin && text[scan.at - 1] !== '=') {
@@ -388,14 +404,16 @@ function takeWord(scan: Scan): ShellWord {
 }
 
 /** Commands in the substitutions of a double-quoted text. */
-function expansions(scan: Scan, text: string): void {
-  if (/[$`]/.test(text)) scan.plain = false;
-  for (let at = text.search(/\$\(|`/); at >= 0;) {
-    const open = text[at] === '`' ? at : at + 1;
+function expansions(scan: Scan, from: number, to: number): void {
+  const text = scan.text.slice(0, to);
+  if (/[$`]/.test(text.slice(from))) scan.plain = false;
+  const opening = /\$\(|`/g;
+  opening.lastIndex = from;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const open = opening.lastIndex - 1;
     const end = text[open] === '`' ? skipBackticks(text, open) : skipBrackets(text, open);
     if (end < 0) return;
-    inside(scan, text.slice(open + 1, end - 1));
-    const next = text.slice(end).search(/\$\(|`/);
-    at = next < 0 ? -1 : end + next;
+    inside(scan, open + 1, end - 1);
+    opening.lastIndex = end;
   }
 }

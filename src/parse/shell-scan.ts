@@ -21,13 +21,15 @@ export function skipSingle(text: string, at: number): number {
 /** From an opening double quote. */
 export function skipDouble(text: string, at: number): number {
   const limit = Math.min(text.length, at + longest);
+  let closing = true;
   for (let index = at + 1; index < limit; index++) {
     const character = text[index];
     if (character === '\\') index++;
     else if (character === '"') return index + 1;
-    else if (character === '$' && text[index + 1] === '(') {
+    else if (closing && character === '$' && text[index + 1] === '(') {
       const end = skipBrackets(text, index + 1);
-      if (end > 0) index = end - 1;
+      closing = end > 0;
+      if (closing) index = end - 1;
     }
   }
   return -1;

@@ -42,11 +42,14 @@ export function readFence(block: FenceBlock, context: FenceContext): FenceComman
 }
 
 function trimBlank(lines: CodeLine[]): void {
-  while (lines[0] && isNothing(lines[0].text)) lines.shift();
-  while (lines.length > 0 && isNothing(lines.at(-1)?.text ?? '')) lines.pop();
+  const first = lines.findIndex((line) => !isNothing(line.text));
+  const last = lines.findLastIndex((line) => !isNothing(line.text));
+  lines.splice(last + 1);
+  lines.splice(0, Math.max(0, first));
 }
 
-const isNothing = (text: string) => text.trim() === '' || isBarePrompt(text);
+/** Blanks, a prompt where nothing was typed, a comment or word that leads over to the next command. */
+const isNothing = (text: string) => /^\s*(?:#.*|(?:or|and|then):?\s*)?$/i.test(text) || isBarePrompt(text);
 
 /** The prompt of each line that has one; `# ` and `> ` count only where they can't be a comment or a quotation. */
 function promptsOf(lines: readonly CodeLine[], context: FenceContext): (Prompt | undefined)[] {
@@ -128,16 +131,9 @@ function readSegment(
   const read = script.read(0);
   const found = context.recognise(read.statement, prompt !== undefined);
   if (!found) return undefined;
-  const output = withoutClosingRemarks(segment.slice(script.lineAt(read.end) + 1));
+  const output = segment.slice(script.lineAt(read.end) + 1);
   const command = { ...found, statement: read.statement, range: script.rangeOf(0, read), output };
   return prompt ? { ...command, prompt } : command;
-}
-
-/** `# Now the other cluster`: what stands right before the next prompt is said of the next command. */
-function withoutClosingRemarks(lines: readonly CodeLine[]): CodeLine[] {
-  let end = lines.length;
-  while (end > 0 && /^\s*(?:#\s.*)?$/.test(lines[end - 1]?.text ?? '')) end--;
-  return lines.slice(0, end);
 }
 
 function behind(line: CodeLine, prompt: Prompt): CodeLine {
@@ -163,7 +159,7 @@ function withoutPrompts(lines: readonly CodeLine[], context: FenceContext): Fenc
   const commands: FenceCommand[] = [];
   for (const { command, lines: own } of entries) {
     if (command && (command.recognition.certain || !printed || hasFlags(command.statement))) commands.push(command);
-    else commands.at(-1)?.output.push(...own.filter((line) => !/^\s*(?:#|(?:or|and|then):?\s*$)/i.test(line.text)));
+    else commands.at(-1)?.output.push(...own);
   }
   return commands;
 }

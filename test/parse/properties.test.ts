@@ -1,0 +1,221 @@
+// Whatever the text, it parses and plans, and every range lies in it and slices back to what it says.
+
+import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cells } from '../../src/cells/cells.ts';
+import { readLine } from '../../src/kubectl/read-line.ts';
+import type { Block, Inline, ParsedNote } from '../../src/model/block.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { SourceRange } from '../../src/model/range.ts';
+import { parseNote } from '../../src/parse/parse-note.ts';
+import { readStatement } from '../../src/parse/read-statement.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+
+const folder = join(import.meta.dirname, '../plan/notes');
+const notes = readdirSync(folder)
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => readFileSync(join(folder, file), 'utf8'));
+
+const planOf = (note: ParsedNote): Plan => makePlan(note, { cells, readLine });
+
+/** Pieces that markdown and shells treat specially, so that strange texts are also plausible ones. */
+const piece = fc.constantFrom(
+  ...[
+    '`k get po`',
+    '```',
+    '```bash\n',
+    '~~~',
+    '- ',
+    '> ',
+    '1. ',
+    '\t',
+    '    ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    '|',
+    '\\',
+    '`',
+  ],
+  ...[
+    'kubectl get pods',
+    '$ ',
+    '# ',
+    'cat <<EOF',
+    'EOF',
+    "'",
+    '"',
+    '$(',
+    ')',
+    '${',
+    '<pod-name>',
+    '<!-- rutter: ',
+    '-->',
+  ],
+  ...[
+    'apiVersion: v1\nkind: Pod\n',
+    'spec:\n',
+    '---\n',
+    '...',
+    '|-|\n',
+    '{{< tab >}}',
+    '<details>',
+    'Ex: ',
+    ' or ',
+    '\0',
+  ],
+  ...[
+    '=== "a"\n\n',
+    'if ',
+    'for ',
+    'do ',
+    'é\u0301',
+    '\ud800',
+    '🚢',
+    'NAME  READY\n',
+    'rutter:\n',
+    '{name=x}',
+    '[ ] ',
+    '(',
+    '[',
+  ],
+);
+
+const pieces = fc.array(fc.oneof({ weight: 4, arbitrary: piece }, fc.string({ maxLength: 8, unit: 'binary' })), {
+  maxLength: 40,
+});
+
+/** One of the corpus with a few cuts and insertions. */
+const mutated = fc
+  .tuple(fc.constantFrom(...notes), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), piece), { maxLength: 6 }))
+  .map(([text, edits]) =>
+    edits.reduce((note, [where, cut, insert]) => {
+      const at = where % (note.length + 1);
+      return note.slice(0, at) + insert + note.slice(at + cut);
+    }, text),
+  );
+
+const anyText = fc.oneof(
+  pieces.map((parts) => parts.join('')),
+  mutated,
+);
+
+const lineOf = (text: string, offset: number) =>
+  1 + [...text.matchAll(/\r\n?|\n/g)].filter((end) => end.index + end[0].length <= offset).length;
+
+function expectInside(text: string, range: SourceRange): void {
+  expect(range.start).toBeGreaterThanOrEqual(0);
+  expect(range.end).toBeGreaterThanOrEqual(range.start);
+  expect(range.end).toBeLessThanOrEqual(text.length);
+  expect(range.line).toBe(lineOf(text, range.start));
+  expect(range.endLine).toBe(lineOf(text, Math.max(range.start, range.end - 1)));
+}
+
+const blanks = /[\s>]+/g;
+
+/** What is said of a range is what stands there, but for blanks and the marks of quotes and table bars. */
+function expectText(text: string, range: SourceRange, said: string): void {
+  const slice = text.slice(range.start, range.end).replace(/\0/g, '\uFFFD').replace(/\\\|/g, '|');
+  expect(slice.replace(blanks, '')).toBe(said.replace(/\\\|/g, '|').replace(blanks, ''));
+}
+
+function checkInline(text: string, inline: Inline): void {
+  expectInside(text, inline.range);
+  if (inline.kind === 'text') expectText(text, inline.range, inline.text);
+  if (inline.kind === 'code') {
+    expectInside(text, inline.content);
+    expectText(text, inline.content, inline.text);
+    expect(text.slice(inline.range.start)).toMatch(/^`/);
+    expect(text.slice(0, inline.range.end)).toMatch(/`$/);
+  }
+}
+
+function checkBlock(text: string, block: Block): void {
+  expectInside(text, block.range);
+  if (block.kind === 'fence') {
+    expectInside(text, block.content);
+    for (const line of block.lines) {
+      const source = text.slice(line.start, line.start + line.text.length).replace(/\0/g, '\uFFFD');
+      // A tab that is cut in two stands in the line as blanks.
+      expect(source.trimStart().endsWith(line.text.trimStart()) || line.text.trim() === '').toBe(true);
+    }
+  } else if (block.kind !== 'html') for (const inline of block.inlines) checkInline(text, inline);
+}
+
+function checkPlan(text: string, { steps }: Plan): void {
+  expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length);
+  for (const step of steps) {
+    expectInside(text, step.range);
+    expect(step.reason).not.toBe('');
+    if (step.kind !== 'manifest' && step.kind !== 'file') expectText(text, step.range, step.text);
+    if (step.expectation) {
+      expectInside(text, step.expectation.range);
+      expectText(text, step.expectation.range, step.expectation.text);
+    }
+  }
+}
+
+describe('any text', () => {
+  test('parses and plans, with true ranges', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const note = parseNote({ path: 'any.md', text });
+        for (const block of note.blocks) checkBlock(text, block);
+        checkPlan(text, planOf(note));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is a shell statement, whose words stand where they say', () => {
+    fc.assert(
+      fc.property(
+        pieces.map((parts) => parts.join('')),
+        (text) => {
+          const { statement, end } = readStatement(text);
+          expect(end).toBeLessThanOrEqual(text.length);
+          for (const { words } of statement.complete ? statement.commands.slice(0, 1) : []) {
+            for (const word of words) expect(statement.text.slice(word.at, word.at + word.raw.length)).toBe(word.raw);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('the whole corpus', () => {
+  test.each(notes.map((text, index) => [index, text] as const))('note %i has true ranges', (_, text) => {
+    const note = parseNote({ path: 'note.md', text });
+    for (const block of note.blocks) checkBlock(text, block);
+    checkPlan(text, planOf(note));
+  });
+});
+
+describe('texts made to hurt', () => {
+  test.each([
+    ['100,000 backticks', '`'.repeat(100_000)],
+    ['backticks of all lengths', Array.from({ length: 600 }, (_, n) => '`'.repeat(n)).join(' ')],
+    ['10,000 nested lists', Array.from({ length: 10_000 }, (_, n) => `${'  '.repeat(n % 200)}- a`).join('\n')],
+    ['nested list marks on one line', '- '.repeat(10_000)],
+    ['nested quotes', '> '.repeat(10_000)],
+    ['one long line', 'kubectl get pods and `k get po` '.repeat(20_000)],
+    ['open quotes', `\`\`\`bash\n${'echo \'\necho "\n'.repeat(5_000)}\`\`\``],
+    ['open loops', `\`\`\`bash\n${'if true\n'.repeat(5_000)}\`\`\``],
+    ['open brackets', `\`\`\`bash\n${'$(('.repeat(5_000)}\n\`\`\``],
+    ['open heredocs', `\`\`\`bash\n${'cat <<EOF\n'.repeat(5_000)}\`\`\``],
+    ['open links', '['.repeat(20_000)],
+    ['blank lines', '\n'.repeat(100_000)],
+    ['deep YAML', `\`\`\`yaml\n${'['.repeat(20_000)}\n\`\`\``],
+    ['many placeholders', '- `k get po <a><a><a><a>` Ex: `k get po aaaa`\n'.repeat(1_000)],
+    ['many files', '`a.yaml`:\n```yaml\na: b\n```\n`k apply -f a.yaml`\n\n'.repeat(1_000)],
+    ['a huge table', `|a|b|\n|-|-|\n${'|`k get po`|x|\n'.repeat(5_000)}`],
+    ['front matter', `---\n${'rutter: {a: [\n'.repeat(2_000)}---\n`],
+  ])('%s', (_, text) => {
+    const plan = planOf(parseNote({ path: 'hurt.md', text }));
+    expect(plan.note.text).toBe(text);
+  });
+});
