@@ -51,7 +51,7 @@ function attempts(): Attempt[] {
 }
 
 function ensureBrowser(): string | undefined {
-  for (const { saying, command } of attempts()) {
+  for (const { saying, command } of process.env['CHROME_PATH'] ? [] : attempts()) {
     const found = findBrowser(process.env);
     if (found !== undefined) return found;
     console.error(`No Chrome or Chromium found: ${saying} ...`);
@@ -62,9 +62,14 @@ function ensureBrowser(): string | undefined {
 
 const browser = ensureBrowser();
 if (browser === undefined) {
+  const asked = process.env['CHROME_PATH'];
   console.error(
-    'The browser tests need Chrome or Chromium, and none could be installed.\n' +
-      'Install one (Debian: apt-get install chromium) or set CHROME_PATH to its program, then run the tests again.',
+    asked
+      ? `CHROME_PATH is ${asked}, which is no browser that starts.`
+      : 'The browser tests need Chrome or Chromium, and none could be installed.',
+  );
+  console.error(
+    'Install one (Debian: apt-get install chromium) or set CHROME_PATH to its program; then run the tests again.',
   );
   process.exit(1);
 }
