@@ -36,6 +36,8 @@ export interface FlagValues {
   changed(name: string): boolean;
   /** The verb declares it. */
   has(name: string): boolean;
+  /** What the user gave, in order, by long names; a flag without a value has the one it then stands for. */
+  given(): readonly { name: string; value: string }[];
 }
 
 export interface ParsedLine {

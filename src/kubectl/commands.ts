@@ -1,12 +1,15 @@
 // The verbs of the dialect, sorted. A new verb is its file in commands/ and its line here.
 
 import type { Command } from './command.ts';
+import { annotate } from './commands/annotate.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { cp } from './commands/cp.ts';
 import { deleteCommand } from './commands/delete.ts';
+import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
 import { get } from './commands/get.ts';
+import { label } from './commands/label.ts';
 import { logs } from './commands/logs.ts';
 import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
@@ -16,12 +19,15 @@ import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
 export const commands: readonly Command[] = [
+  annotate,
   apply,
   attach,
   cp,
   deleteCommand,
+  describe,
   exec,
   get,
+  label,
   logs,
   nodeShell,
   options,

@@ -96,6 +96,7 @@ class Values implements FlagValues {
   readonly notices: string[] = [];
   readonly #flags: readonly Flag[];
   readonly #given = new Map<Flag, string[]>();
+  readonly #typed: { name: string; value: string }[] = [];
   readonly #allowHoles: boolean;
 
   constructor(flags: readonly Flag[], options: FlagParsingOptions) {
@@ -120,6 +121,7 @@ class Values implements FlagValues {
       const name = flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`;
       throw new FlagError(`invalid argument ${quote(value)} for "${name}" flag: ${error.message}`);
     }
+    this.#typed.push({ name: flag.name, value });
     const isList = flag.type === 'stringArray' || flag.type === 'stringSlice';
     const items = flag.type === 'stringSlice' ? splitCommas(value) : [value];
     if (flag.deprecated !== undefined && !this.#given.has(flag)) {
@@ -156,6 +158,10 @@ class Values implements FlagValues {
 
   has(name: string): boolean {
     return this.#flags.some((flag) => flag.name === name);
+  }
+
+  given(): readonly { name: string; value: string }[] {
+    return this.#typed;
   }
 
   #declared(name: string): Flag {

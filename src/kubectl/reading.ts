@@ -1,9 +1,10 @@
-// What verbs' readings share: the objects that a line names.
+// What verbs' readings share: the objects that a line names, and what changing them means.
 
+import type { Effect } from '../model/effect.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
 import type { FlagValues } from './command.ts';
 import { builtinResources } from './resources/builtin-resources.ts';
-import { canonicalKind } from './resources/match-resource.ts';
+import { canonicalKind, matchResource } from './resources/match-resource.ts';
 import { namedPairs } from './resources/targets.ts';
 
 /** References to the objects that TYPE and NAME arguments name, in order. */
@@ -15,4 +16,17 @@ export function namedRefs(args: readonly string[], flags: FlagValues): ObjectRef
 export function ref(kind: string, name: string, flags: FlagValues): ObjectRef {
   const namespace = flags.string('namespace');
   return namespace ? { kind, name, namespace } : { kind, name };
+}
+
+/** Effects of a line that changes objects of these kinds, or only shows what it would change. */
+export function writeEffects(kinds: readonly string[], flags: FlagValues): Effect[] {
+  if (isRehearsal(flags)) return ['read'];
+  const ofCluster = kinds.some((kind) => matchResource(builtinResources, kind)?.namespaced === false);
+  return ofCluster ? ['write', 'cluster-scope'] : ['write'];
+}
+
+/** The line stores nothing: `--dry-run`, `--local` or `--list`. */
+export function isRehearsal(flags: FlagValues): boolean {
+  const on = (name: string) => flags.has(name) && flags.bool(name);
+  return (flags.has('dry-run') && flags.string('dry-run') !== 'none') || on('local') || on('list');
 }

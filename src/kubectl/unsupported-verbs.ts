@@ -10,7 +10,6 @@ export interface UnsupportedVerb {
 }
 
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'annotate', effects: ['write'] },
   { name: 'api-resources', effects: ['read'] },
   { name: 'api-versions', effects: ['read'] },
   { name: 'auth can-i', effects: ['read'] },
@@ -62,7 +61,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'create serviceaccount', aliases: ['sa'], effects: ['write'] },
   { name: 'create token', effects: ['write'] },
   { name: 'debug', effects: ['write', 'interactive'] },
-  { name: 'describe', effects: ['read'] },
   { name: 'diff', effects: ['read'] },
   { name: 'drain', effects: ['destroy', 'cluster-scope'] },
   { name: 'edit', effects: ['write', 'interactive'] },
@@ -70,7 +68,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'explain', effects: ['read'] },
   { name: 'expose', effects: ['write'] },
   { name: 'kustomize', effects: ['read'] },
-  { name: 'label', effects: ['write'] },
   { name: 'patch', effects: ['write'] },
   { name: 'plugin list', effects: ['read'] },
   { name: 'proxy', effects: ['read'] },

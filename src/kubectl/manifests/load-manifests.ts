@@ -38,17 +38,30 @@ export async function* loadManifests(
   context: CommandContext,
   options: ManifestOptions,
 ): AsyncGenerator<LoadedManifest> {
-  const sources = await findSources(context, options);
-  for (const source of sources) {
+  for await (const { object, source } of readManifests(context, options)) {
+    try {
+      yield await located(context, object, source, options);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      yield { fault: error };
+    }
+  }
+}
+
+/** An object as its manifest has it. */
+export interface PlainManifest {
+  object: KubeObject;
+  source: ManifestSource;
+}
+
+/** The objects as they are written: what `--local` works on. Throws CommandError as `loadManifests`. */
+export async function* readManifests(
+  context: CommandContext,
+  options: Pick<ManifestOptions, 'paths' | 'recursive' | 'validate'>,
+): AsyncGenerator<PlainManifest> {
+  for (const source of await findSources(context, options)) {
     for await (const value of documentsOf(source)) {
-      for (const item of flatten(checked(value, source, options))) {
-        try {
-          yield await located(context, item, source, options);
-        } catch (error) {
-          if (!(error instanceof CommandError)) throw error;
-          yield { fault: error };
-        }
-      }
+      for (const object of flatten(checked(value, source, options))) yield { object, source };
     }
   }
 }
@@ -62,7 +75,7 @@ async function* documentsOf(source: ManifestSource): AsyncGenerator<unknown> {
   }
 }
 
-function checked(value: unknown, source: ManifestSource, { validate }: ManifestOptions): KubeObject {
+function checked(value: unknown, source: ManifestSource, { validate }: Pick<ManifestOptions, 'validate'>): KubeObject {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const object = (isObject ? value : {}) as KubeObject;
   const missing = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');

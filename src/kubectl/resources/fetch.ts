@@ -5,7 +5,7 @@ import type { CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
 import { send } from '../requests.ts';
 import { goResource, resourcePath, type ResourcePlace, type ResourceType } from './resource-type.ts';
-import type { ListTarget, Target } from './targets.ts';
+import type { ListTarget, NamedTarget, Target } from './targets.ts';
 
 /** An object with the kind and the place it was found at. */
 export interface LiveObject {
@@ -45,8 +45,27 @@ export function listQuery(target: ListTarget): Record<string, string | undefined
 /** The server's answer to a GET of the target, as it is. Throws ApiError. */
 export function sendTarget<T>(context: CommandContext, target: Target): Promise<T> {
   return target.kind === 'named'
-    ? send<T>(context, 'GET', targetPath(target))
+    ? sendNamed<T>(context, target, targetPath(target))
     : sendList<T>(context, target, { query: listQuery(target) });
+}
+
+/** A GET of one object; where it is missing because its namespace is, the error is about that. */
+async function sendNamed<T>(
+  context: CommandContext,
+  { namespace }: NamedTarget,
+  path: string,
+  options: RequestOptions = {},
+): Promise<T> {
+  try {
+    return await send<T>(context, 'GET', path, options);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 404 && namespace && namespace !== 'default') {
+      await send(context, 'GET', `/api/v1/namespaces/${encodeURIComponent(namespace)}`).catch((missing: unknown) => {
+        throw missing instanceof ApiError && missing.code === 404 ? missing : error;
+      });
+    }
+    throw error;
+  }
 }
 
 export interface FetchOptions {
@@ -63,7 +82,7 @@ export async function fetchObjects(
 ): Promise<LiveObject[]> {
   const { type } = target;
   if (target.kind === 'named') {
-    const object = await send(context, 'GET', targetPath(target, subresource));
+    const object = await sendNamed<KubeObject>(context, target, targetPath(target, subresource));
     return [{ type, namespace: target.namespace, name: target.name, object }];
   }
   const found: LiveObject[] = [];
@@ -119,7 +138,7 @@ export async function fetchTable(context: CommandContext, target: Target, reques
   const includeObject = request.wholeObjects ? 'Object' : undefined;
   const path = targetPath(target, request.subresource);
   if (target.kind === 'named') {
-    return send<Table>(context, 'GET', path, { accept: tableAccept, query: { includeObject } });
+    return sendNamed<Table>(context, target, path, { accept: tableAccept, query: { includeObject } });
   }
   let table: Table | undefined;
   let more: string | undefined;
