@@ -23,7 +23,6 @@ await build({
     'bufferutil',
     'utf-8-validate',
     'supports-color',
-    'playwright-core',
     'sql.js',
     'quickjs-emscripten',
     'node-liblzma',

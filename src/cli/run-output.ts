@@ -2,10 +2,11 @@
 
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
+import { noteFolders, notesOf } from '../report/notes-of.ts';
 import { writeEvent } from '../report/record.ts';
 import { reporters } from '../report/reporters.ts';
 import { followOnTerminal } from '../report/terminal.ts';
@@ -23,10 +24,9 @@ export interface RunOutput {
 function outFolder(options: RunOptions, plans: readonly Plan[]): string {
   if (options.out !== undefined) return options.out;
   const [plan] = plans;
-  return plans.length === 1 && plan ? join('rutter-out', noteFolder(plan.note.path)) : 'rutter-out';
+  if (plan === undefined || plans.length > 1) return 'rutter-out';
+  return join('rutter-out', noteFolders([plan.note.path]).get(plan.note.path) ?? '');
 }
-
-export const noteFolder = (path: string) => basename(path).replace(/\.(md|markdown)$/i, '');
 
 export async function openRunOutput(options: RunOptions, plans: readonly Plan[]): Promise<RunOutput> {
   const wanted = parseReporters(options.reporter ?? []);
@@ -72,16 +72,10 @@ async function writeStandardReports(
   const chosen = reporters.filter(({ name }) => standard.includes(name));
   for (const { file = '', render } of chosen) await writeFileIn(join(folder, file), render(events));
   if (plans.length < 2) return;
-  for (const { note } of plans) {
-    const own = events.filter((event) => belongsTo(event, note.path));
-    const place = join(folder, noteFolder(note.path));
+  const folders = noteFolders(plans.map(({ note }) => note.path));
+  for (const [path, own] of notesOf(events)) {
+    const place = join(folder, folders.get(path) ?? '');
     for (const { file = '', render } of chosen) await writeFileIn(join(place, file), render(own));
     await writeFileIn(join(place, 'record.jsonl'), own.map(writeEvent).join(''));
   }
-}
-
-function belongsTo(event: RunEvent, path: string): boolean {
-  if (event.event === 'run-started' || event.event === 'run-finished') return true;
-  if (event.event === 'note-started') return event.plan.note.path === path;
-  return event.note === path;
 }
