@@ -5,6 +5,7 @@ import { CommandError } from '../command.ts';
 import { evaluate } from '../jsonpath/evaluate.ts';
 import { parseTemplate, PathSyntaxError } from '../jsonpath/parse.ts';
 import { relaxedPath } from '../jsonpath/relaxed.ts';
+import { parseQuantity } from '../quantity.ts';
 
 /** Stable. Throws CommandError where no object has the field. */
 export function sortByField<T>(items: readonly T[], field: string, objectOf: (item: T) => KubeObject): T[] {
@@ -31,34 +32,7 @@ function compareValues(a: unknown, b: unknown): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a !== 'string' || typeof b !== 'string') return 0;
-  const [x, y] = [quantity(a), quantity(b)];
+  const [x, y] = [parseQuantity(a), parseQuantity(b)];
   if (x !== undefined && y !== undefined) return x - y;
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const scales: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** A Kubernetes quantity as a number, or undefined. */
-function quantity(text: string): number | undefined {
-  const [, number, unit = ''] =
-    /^([-+]?(?:\d+\.?\d*|\.\d+))(?:[eE][-+]?\d+|([numkMGTPE]|[KMGTPE]i))?$/.exec(text) ?? [];
-  if (number === undefined) return undefined;
-  return unit ? Number(number) * (scales[unit] ?? 1) : Number(text);
 }

@@ -1,0 +1,87 @@
+// `kubectl describe`: what is known of objects, for people.
+
+import { ApiError } from '../../cluster/port.ts';
+import { CommandError, type Command, type CommandContext, type ParsedLine } from '../command.ts';
+import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '../common-flags.ts';
+import { describers } from '../describe/describers.ts';
+import { describeAny } from '../describe/generic.ts';
+import { gather, throwErrors, type Gathered } from '../get/outcome.ts';
+import { namedRefs } from '../reading.ts';
+import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
+import { givesFiles, lineTargets } from '../resources/line-targets.ts';
+import { selectTargets } from '../resources/targets.ts';
+
+export const describe: Command = {
+  name: 'describe',
+  usage: 'describe (-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME)',
+  summary: 'Show details of a specific resource or group of resources',
+  examples: [
+    '# Describe a pod',
+    'kubectl describe pods/nginx',
+    '# Describe pods by label',
+    'kubectl describe pods -l app=web',
+  ],
+  flags: [
+    allNamespacesFlag,
+    chunkSizeFlag,
+    ...filenameFlags('Filename, directory, or URL to files containing the resource to describe'),
+    selectorFlag,
+    {
+      name: 'show-events',
+      type: 'bool',
+      default: 'true',
+      usage: 'If true, display events related to the described object.',
+    },
+  ],
+  read: ({ args, flags }) => ({ names: namedRefs(args, flags) }),
+  async run(line, context) {
+    const { args, flags } = line;
+    if (args.length === 0 && !givesFiles(line)) throw new CommandError(missingType);
+    const { targets, faults } = await lineTargets(context, line, { emptySelectsAll: true });
+    const chunkSize = flags.int('chunk-size');
+    const gathered = await gather(targets, (target) => fetchObjects(context, target, { chunkSize }));
+    const { found, errors } = await byPrefix(line, context, gathered);
+    const problems = [...faults, ...errors];
+    const separator = found === gathered.found ? '\n\n' : '\n';
+    const texts: string[] = [];
+    for (const live of found) texts.push(await describeLive(live, line, context));
+    await context.stdout.write(texts.join(separator) + (found === gathered.found || texts.length === 0 ? '' : '\n'));
+    if (found.length === 0 && problems.length === 0) await sayNothingFound(line, context);
+    throwErrors(problems);
+  },
+};
+
+const missingType =
+  'You must specify the type of resource to describe. ' +
+  'Use "kubectl api-resources" for a complete list of supported resources.\n';
+
+/** A name that does not exist may be the beginning of others. */
+async function byPrefix(
+  { args, flags }: ParsedLine,
+  context: CommandContext,
+  gathered: Gathered<LiveObject>,
+): Promise<Gathered<LiveObject>> {
+  const [type, prefix] = args;
+  const [error, ...others] = gathered.errors;
+  const isMissing = error instanceof ApiError && error.code === 404 && others.length === 0;
+  if (args.length !== 2 || type === undefined || prefix === undefined || !isMissing) return gathered;
+  const [all] = await selectTargets(context, { args: [type], emptySelectsAll: true, singleType: true });
+  const objects = all ? await fetchObjects(context, all, { chunkSize: flags.int('chunk-size') }) : [];
+  const found = objects.filter(({ name }) => name.startsWith(prefix));
+  return found.length ? { found, errors: [] } : gathered;
+}
+
+function describeLive(live: LiveObject, { flags }: ParsedLine, context: CommandContext): Promise<string> {
+  const { group, kind } = live.type;
+  const describer = describers.find((each) => each.group === group && each.kind === kind);
+  const request = { context, live, showEvents: flags.bool('show-events'), chunkSize: flags.int('chunk-size') };
+  return describer ? describer.describe(request) : describeAny(request);
+}
+
+async function sayNothingFound({ flags }: ParsedLine, context: CommandContext): Promise<void> {
+  await context.stderr.write(
+    flags.bool('all-namespaces')
+      ? 'No resources found\n'
+      : `No resources found in ${await context.currentNamespace()} namespace.\n`,
+  );
+}
