@@ -45,30 +45,11 @@ function variableLines({ name, value = '', valueFrom }: EnvironmentVariable, con
 const keyText = ({ key = '', name = '', optional = false }: KeyReference, where: string) =>
   `<set to the key '${key}' ${where} '${name}'>\tOptional: ${optional}`;
 
-/** Only metadata can be told; the rest stays empty, as in kubectl. */
+/** kubectl looks up a pod's name and namespace and leaves every other field empty. */
 function fieldOf({ metadata }: Pod, path: string): string {
-  const [, map, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path) ?? [];
-  if (map === 'labels' || map === 'annotations') return metadata?.[map]?.[key ?? ''] ?? '';
-  switch (path) {
-    case 'metadata.name':
-      return metadata?.name ?? '';
-    case 'metadata.namespace':
-      return metadata?.namespace ?? '';
-    case 'metadata.uid':
-      return metadata?.uid ?? '';
-    case 'metadata.labels':
-    case 'metadata.annotations':
-      return mapText(metadata?.[path === 'metadata.labels' ? 'labels' : 'annotations'] ?? {});
-    default:
-      return '';
-  }
+  if (path === 'metadata.name') return metadata?.name ?? '';
+  return path === 'metadata.namespace' ? (metadata?.namespace ?? '') : '';
 }
-
-const mapText = (map: Readonly<Record<string, string>>) =>
-  Object.keys(map)
-    .toSorted()
-    .map((key) => `${key}=${JSON.stringify(map[key])}`)
-    .join('\n');
 
 type ResourceFieldRef = NonNullable<NonNullable<EnvironmentVariable['valueFrom']>['resourceFieldRef']>;
 

@@ -8,7 +8,7 @@ export interface LineTargets {
   targets: Target[];
   /** What was wrong with single objects of -f. */
   faults: CommandError[];
-  /** The line means exactly one object. */
+  /** The line means one object: one name, or one file (which may hold more). */
   single: boolean;
 }
 
@@ -56,7 +56,7 @@ export async function lineTargets(
     else targets.push({ kind: 'named', type: item.type, namespace: item.namespace, name: item.name });
   }
   const oneFile = paths.length === 1 && paths[0] !== '-' && !flags.bool('recursive');
-  return { targets, faults, single: oneFile && targets.length === 1 };
+  return { targets, faults, single: oneFile };
 }
 
 /** The paths given with -f. Throws CommandError for combinations that kubectl refuses, and for -k. */
