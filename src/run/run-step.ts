@@ -81,10 +81,14 @@ function reasonNotToRun({ workspace, step, reading }: Bound, problems: readonly 
     simulated: facts.simulated,
     namespace: facts.namespace,
     ownNamespace,
+    made: namespacesMade(workspace),
     allow: policy.allow,
   });
   return refused === undefined ? undefined : { status: 'refused', reason: refused };
 }
+
+const namespacesMade = ({ created }: Workspace) =>
+  new Set([...created.values()].filter(({ kind }) => kind === 'Namespace').map(({ name }) => name));
 
 /** An object that the set-up or an earlier step should have made, and did not. */
 function missingObject({ missing }: Workspace, reading: LineReading | undefined): string | undefined {

@@ -8,6 +8,8 @@ export interface Territory {
   /** The run's namespace, and whether the run made it. */
   namespace: string;
   ownNamespace: boolean;
+  /** Namespaces that earlier steps made. */
+  made: ReadonlySet<string>;
   allow: ReadonlySet<Effect>;
 }
 
@@ -18,19 +20,18 @@ export function refusal(
   territory: Territory,
 ): string | undefined {
   if (territory.simulated) return undefined;
-  const { allow, namespace, ownNamespace } = territory;
+  const { allow, namespace, ownNamespace, made } = territory;
   const denied = (effect: Effect) => effects.includes(effect) && !allow.has(effect);
   if (denied('host')) return refuse('acts on a node, outside every container', 'host');
   if (denied('cluster-scope')) return refuse('changes objects of the whole cluster', 'cluster-scope');
-  const elsewhere = reading?.namespace !== undefined && reading.namespace !== namespace;
+  const named = reading?.namespace;
+  if (named !== undefined && made.has(named)) return undefined;
+  const elsewhere = named !== undefined && named !== namespace;
   if (denied('destroy') && (elsewhere || !ownNamespace)) {
-    return refuse(
-      `deletes in the namespace ${reading?.namespace ?? namespace}, which this run did not make`,
-      'destroy',
-    );
+    return refuse(`deletes in the namespace ${named ?? namespace}, which this run did not make`, 'destroy');
   }
   if (denied('write') && elsewhere) {
-    return refuse(`writes to the namespace ${reading.namespace}, which this run did not make`, 'write');
+    return refuse(`writes to the namespace ${named}, which this run did not make`, 'write');
   }
   return undefined;
 }

@@ -18,7 +18,13 @@ const reading = (namespace?: string): LineReading => ({
   ...(namespace === undefined ? {} : { namespace }),
 });
 
-const own: Territory = { simulated: false, namespace: 'rutter-x', ownNamespace: true, allow: new Set() };
+const own: Territory = {
+  simulated: false,
+  namespace: 'rutter-x',
+  ownNamespace: true,
+  made: new Set(['rehearsal']),
+  allow: new Set(),
+};
 const theirs: Territory = { ...own, namespace: 'team', ownNamespace: false };
 
 const cases: [string, Effect[], string | undefined, Territory, string | undefined][] = [
@@ -26,6 +32,8 @@ const cases: [string, Effect[], string | undefined, Territory, string | undefine
   ['writing at home', ['write'], undefined, own, undefined],
   ['writing at home by name', ['write'], 'rutter-x', own, undefined],
   ['writing elsewhere', ['write'], 'other', own, 'writes to the namespace other'],
+  ['writing where the note made a namespace', ['write'], 'rehearsal', own, undefined],
+  ['deleting where the note made a namespace', ['destroy'], 'rehearsal', own, undefined],
   ['deleting at home', ['destroy'], undefined, own, undefined],
   ['deleting elsewhere', ['destroy'], 'other', own, 'deletes in the namespace other'],
   ['writing where the user said', ['write'], undefined, theirs, undefined],
