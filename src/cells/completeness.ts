@@ -52,7 +52,18 @@ const selecting = /^(?:-l.*|-[a-zA-Z]*A|--(?:all|all-namespaces|current|selector
 const ofOneKind = new Set(['config set-context', 'cordon', 'drain', 'logs', 'uncordon']);
 
 /** Flags whose value is the next word. */
-const valued = new Set(['-n', '-c', '-o', '-s', '--namespace', '--container', '--output', '--context', '--kubeconfig']);
+const valued = new Set([
+  '-L',
+  '-n',
+  '-c',
+  '-o',
+  '-s',
+  '--namespace',
+  '--container',
+  '--output',
+  '--context',
+  '--kubeconfig',
+]);
 
 /** Says what a command lacks, in one sentence; undefined where it is complete. */
 export function missingPart(words: readonly string[], reading: LineReading | undefined): string | undefined {

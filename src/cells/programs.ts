@@ -16,21 +16,29 @@ const sandboxed = list(`
 
 /** Everything else that notes call. */
 const onHost = list(`
-  ab ansible ansible-playbook apk apt apt-get argo argocd aws az bat brew buildah bundle cargo cfssl cfssljson chown
-  chroot chsh cilium cmctl code colima conftest containerd cosign crane crictl crontab ctr cue curlie dapr df dig dmesg
-  dnf docker docker-compose doctl dos2unix dpkg eksctl emacs etcdctl etcdutl export-env firewall-cmd flux free gcloud
-  gem gh git go gofmt goldpinger gpasswd gradle groupadd grpcurl gsutil hadolint helm helmfile hey host htop http
-  ibmcloud ifconfig init iostat ip iptables istioctl java javac journalctl k0s k3d k3s k6 k9s kapp karmadactl keytool
-  kill killall killercoda kind kn kompose konsole kops krew kube-bench kube-score kubeadm kubeconform kubectx kubelet
-  kubens kubeseal kubeval kubie kustomize ldd linkerd locate logger lsblk lsmod lsof lspci mc microk8s minikube
-  minishift mkcert modprobe mongo mongosh mount multipass mvn mysql mysqldump mysqladmin nano nc ncat nerdctl netstat
-  newgrp nft ngrok nice nmap node nohup nomad npm npx nslookup nsenter numactl oc odo opa open openssl operator-sdk
-  packer pack passwd patch perl pgbench pgrep pidof ping ping6 pip pip3 pkill podman pre-commit pscp psql pulumi python
-  python3 rabbitmqctl rancher rbac-lookup reboot redis-cli redis-benchmark regctl restorecon rsync ruby s3cmd scp screen
-  semanage service setcap setenforce setfacl skaffold skopeo snap sonobuoy sops ss ssh ssh-copy-id ssh-keygen stern
-  strace su sudo swapoff swapon sw_vers sync sysctl systemctl systemd-resolve tcpdump telepresence telnet terraform
-  terragrunt tilt tkn tmux top traceroute tracepath trivy truncate ufw umount unshare update-alternatives uptime
-  useradd usermod vagrant vault velero vi vim virsh virtctl vmstat w werf who wrk xdg-open yarn yum zsh zypper
+  ab add-apt-repository ansible ansible-galaxy ansible-playbook apk apt apt-get apt-key apt-mark argo argocd arp
+  aws az bat blkid brctl brew bridge buildah bun bundle calicoctl cargo ceph cfssl cfssljson cgclassify cgcreate
+  cgexec choco chown chroot chsh cilium civo clusterctl cmctl code colima composer conftest consul containerd
+  controller-gen cosign crane createdb crictl crontab ctr cue curlie dapr deno df dig dmesg dnf docker
+  docker-compose doctl dos2unix dotnet dpkg dpkg-reconfigure eksctl emacs etcdctl etcdutl ethtool exo export-env
+  exportfs fdisk firewall-cmd flatpak flux free gcloud gem gh git gitops go gofmt goldpinger gpasswd gradle
+  groupadd grpcurl gsutil hadolint hcloud helm helmfile hey host hostnamectl htop http hubble ibmcloud ifconfig
+  init iostat ip iperf iperf3 iptables istioctl java javac journalctl k0s k0sctl k3d k3s k6 k9s kail kapp
+  karmadactl kbld ketall keytool kill killall killercoda kind kn ko kompose konsole kops krew kube-bench kube-score
+  kubeadm kubebuilder kubecolor kubeconform kubectx kubefwd kubelet kubens kubeseal kubeval kubie kustomize ldd
+  linkerd linode-cli ll localectl locate logger loginctl lsblk lscpu lsmod lsof lspci lvcreate lvs make mc microk8s
+  minikube minishift mkcert mkfs mkswap modprobe mongo mongosh mount mtr multipass mvn mysql mysqladmin mysqldump
+  nano nc ncat nerdctl netstat newgrp nft ngrok nice nmap node nohup nomad npm npx nsenter nslookup nsupdate
+  numactl oc oci odo opa open openssl openstack operator-sdk pack packer pacman parted passwd patch perl pg_dump
+  pg_restore pgbench pgrep php pidof ping ping6 pip pip3 pkill pnpm podman popeye port pre-commit pscp psql pulumi
+  pvcreate pvs python python3 rabbitmqctl rados rake rancher rbac-lookup rbd reboot redis-benchmark redis-cli
+  regctl resize2fs restorecon rke rke2 route rpm rsync ruby runc rustc s3cmd sbt scoop scp screen scw semanage
+  service setcap setenforce setfacl setsebool showmount skaffold skopeo snap sonobuoy sops ss ssh ssh-copy-id
+  ssh-keygen stern strace su sudo sw_vers swapoff swapon sync sysctl systemctl systemd-cgls systemd-resolve
+  systemd-run talosctl tcpdump telepresence telnet terraform terragrunt tilt timedatectl tkn tmux tofu top
+  tracepath traceroute trivy truncate tune2fs ufw umount unshare update-alternatives update-ca-certificates
+  update-ca-trust uptime useradd usermod vagrant vault vcluster velero vgcreate vgs vi vim virsh virtctl vmstat w
+  weave werf who whois winget wrk xdg-open yarn ytt yum zsh zypper
 `);
 
 /** Editors and full-screen programs: a person's. */
@@ -39,13 +47,14 @@ const interactive = list('emacs htop k9s less mc more nano top vi vim');
 /** Names that are ordinary words too, so that in prose they prove nothing. */
 const ordinary = list(`
   . [ [[ : alias at bat cal clear code column command cue date declare eval exit export false file find fold free
-  function go head host id init ip join kill less let local locate logger make mount more node nomad open pack patch
+  function free go head host id init ip join kill less let local locate logger make mount more node nomad open pack patch
   read rev screen service set shift snap sort source split strings sync tail tar test tilt time timeout top touch trap
   tree true truncate type vault vi w wait watch which who yes
 `);
 
 /** A program that this list has. */
-export const isKnownProgram = (name: string): boolean => sandboxed.has(name) || onHost.has(name);
+export const isKnownProgram = (name: string): boolean =>
+  sandboxed.has(name) || onHost.has(name) || /^kubectl-[a-z_-]+$/.test(name);
 
 /** Its name alone, among words, does not show that a command is meant. */
 export const isOrdinaryWord = (name: string): boolean => ordinary.has(name);

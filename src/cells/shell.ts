@@ -57,7 +57,7 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   if (isSentence(statement) || word.quoted) return false;
   const { program = '' } = unwrap(first ?? { words: [], assignments: [] });
   if (around.programs.has(word.text)) return true;
-  if (isOrdinaryWord(word.text) && statement.text === word.text && word.text.length < 2) return false;
+  if (statement.text === word.text && !standsAlone.has(word.text)) return false;
   if (isPath(word.text)) return /\.(?:sh|py|bash)$|^\.\//.test(word.text);
   return (
     isKnownProgram(word.text) && (isKnownProgram(program) || around.dialect.has(program) || isProgramName(program))
@@ -66,10 +66,22 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
 
 const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isPath(word);
 
+/** Programs that people call without arguments; another's name alone may be a file's or an object's. */
+const standsAlone = new Set(
+  'alias clear date df env exit export free hostname htop id ifconfig ip k9s kubectx kubens lsblk logout ls mount netstat popd printenv ps pwd route ss top tree uname uptime w who whoami'.split(
+    ' ',
+  ),
+);
+
 /** An unknown first word in a block that is tagged as shell. */
 function mayBeProgram(statement: ShellStatement): boolean {
   const word = programOf(statement);
   if (word === undefined || word.quoted || isStopWord(word.text) || isSentence(statement)) return false;
+  // Parentheses and braces of a query or another language; columns that bars divide.
+  const bare = statement.text.replace(/'[^']*'|"[^"]*"|\$[({]/g, '');
+  if (/[(){}]/.test(bare) || !statement.commands.every((command) => isProgramName(command.words[0]?.text ?? '')))
+    return false;
+  if (/^[\w.-]+\s+=\s/.test(statement.text)) return false;
   const alone = (statement.commands[0]?.words.length ?? 0) === 1;
   // A file's or a host's name on a line of its own is no program.
   return isProgramName(word.text) && !(alone && /[./].*[./]|\/$/.test(word.text) && !word.text.startsWith('./'));
@@ -87,6 +99,7 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
     if (word && isPath(word.text)) return { run: false, reason: 'a path, not a command' };
     return undefined;
   }
+  if (/^[|&;>]/.test(statement.text)) return { run: false, reason: 'a part of a pipeline' };
   const refusal = inlineRefusal(piece);
   const bare = readings.length === 0 && statement.commands.length < 2 && lacksArguments(first);
   if (bare && !piece.answered) return { run: false, reason: `names ${name}, without what it is to do` };
@@ -106,14 +119,29 @@ function lacksArguments(command: ShellCommandLine | undefined): boolean {
   const words = command?.words.map((word) => word.text) ?? [];
   if (words.length < 2) return true;
   const last = words.at(-1) ?? '';
-  return words.length < 4 && wantingVerbs.has(last) && words.slice(1).every((word) => /^[a-z-]+$/.test(word));
+  const plain = words.length < 5 && words.slice(1).every((word) => /^[a-z-]+$/.test(word));
+  return plain && wantingVerbs.has(last) && !(contentPrograms.has(words[0] ?? '') || words[1] === 'compose');
 }
 
 const wantingVerbs = new Set(
-  'add apply attach build commit cp create delete describe exec export import inspect install kill load logs pull push remove restore rm rmi rollback run save show tag template uninstall upgrade use'.split(
+  'add apply approve attach bind bootstrap build commit cp create delete describe diff edit exec export get history import inspect install join kill lint load logs open patch port-forward pull push reconcile remove render restart restore rm rmi rollback rollout run save scale show start stop sync tag template test undo uninstall upgrade use verify'.split(
     ' ',
   ),
 );
+
+/** Their verbs work on what is there, without arguments. */
+const contentPrograms = new Set([
+  'colima',
+  'docker-compose',
+  'git',
+  'make',
+  'minikube',
+  'npm',
+  'terraform',
+  'tofu',
+  'vagrant',
+  'yarn',
+]);
 
 /** Flags, paths, quotes, variables or pipes: what words in prose don't have. */
 function looksDriven(statement: ShellStatement): boolean {

@@ -20,7 +20,8 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   if (
     all.some(
       ({ raw }) =>
-        /^(?:\.{3}|…|\[\.{3}\]|\[[A-Za-z][\w-]*(?:\.{3})?\](?:\.{3})?)$/.test(raw) || /^[A-Z<][\w >-]*\.{3}$/.test(raw),
+        /^(?:\.{3}|…|\[\.{3}\]|\[[A-Za-z][\w-]*(?:\.{3})?\](?:\.{3})?)$/.test(raw) ||
+        /^[A-Z<][\w >-]*\.{3}$|=(?:\.{3}|…)$/.test(raw),
     )
   ) {
     return 'a synopsis: parts are left out';

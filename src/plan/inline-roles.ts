@@ -97,10 +97,15 @@ const connectors =
 
 const isConnector = (text: string) => connectors.test(text.replace(/\s*([,;])\s*/g, '$1').replace(/^[,;]|[,;]$/g, ''));
 
+/** `Ex:` behind anything, or `e.g.` that stands for itself; in a sentence (`with e.g. ...`) it is one of its words. */
 const exampleLabel =
-  /(?:^|[\s(.;,–—-])(?:ex|eg|e\.g|example|examples|for example|for instance|e\.x|exa)\.?\s*[:.,=-]*\s*\(?$/i;
+  /(?:^|[\s(.;,–—-])(?:ex|eg|e\.g\.?|examples?|for example|for instance)\s*[:=-]\s*$|^\W*(?:ex|eg|e\.g|examples?|for example|for instance)[.,]*\s*$/i;
 
-const endsAsLabel = (text: string) => /(?:[:：]|[-–—]|→|⇒|=>|->|=)\s*$/.test(text) || exampleLabel.test(text);
+/** A colon or an arrow announces code; so does a dash, but in brackets it only joins. */
+const endsAsLabel = (text: string) =>
+  /(?:[:：]|→|⇒|=>|->|=)\s*$/.test(text) ||
+  (/[-–—]\s*$/.test(text) && !/\([^)]*$/.test(text)) ||
+  exampleLabel.test(text);
 
 /** `**List pods**` in front of code. */
 const isAllEmphasis = (text: string) => /^\s*(\*\*|__)(?!\s)[^*_]{1,200}\1[\s:.-]*$/.test(text);
@@ -137,8 +142,11 @@ function placeInSegment({ inlines, soft, afterCode }: Segment, several: boolean)
 
 function firstRole(before: string, { last, mayStart }: { last: boolean; mayStart: boolean }): InlineRole {
   const label = clean(before);
+  // In brackets it is said by the way.
+  if (/^\W*\(/.test(before) && label !== '' && isConnector(label)) return 'sentence';
   if (label === '' || isConnector(label)) return mayStart ? 'start' : 'sentence';
   if (!endsAsLabel(label) && !isAllEmphasis(before)) return 'sentence';
+  if (/\([^)]*$/.test(label) && !/[:：]\s*$/.test(label)) return 'sentence';
   if (isWarning(label)) return 'warning';
   return isRemark(label) && !last ? 'sentence' : 'label';
 }

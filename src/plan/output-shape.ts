@@ -10,6 +10,8 @@ const messages: readonly RegExp[] = [
   /^\d{4}[-/]\d\d[-/]\d\d|^\d{1,3}(?:\.\d{1,3}){3}\b|^\d{2}:\d{2}|^[IWEF]\d{4} |^\[?\d{2}\/\w{3}\/\d{4}/,
   /^HTTP\/[\d.]+ \d|^(?:\d+|true|false|null|<none>|<no value>)\s*$/,
   /^(?:nameserver|search|options|domain) \S/,
+  /[├└│]─|^[│|] /,
+  /^(?:time|level|ts|msg)=\S+ \w+=/,
   /^\d+ packets |^\d+ bytes from|^PING |^round-trip /,
 ];
 

@@ -15,8 +15,13 @@ export interface Prompt {
 }
 
 const forms: readonly { kind: PromptKind; form: RegExp }[] = [
-  { kind: 'user', form: /^\s{0,8}(?:\$|%|❯|➜|λ|»)\s+(?=\S)/ },
-  { kind: 'root', form: /^#\s(?=\S)/ },
+  { kind: 'user', form: /^\s{0,8}(?:\$|%|λ|»)\s+(?=\S)/ },
+  // zsh themes: `➜  ~ `, `➜  app git:(main) ✗ `, `❯ `.
+  {
+    kind: 'user',
+    form: /^\s{0,8}[❯➜]\s+(?:~[\w/.-]{0,60}\s+|[\w.-]{1,40}\s+(?=git:\())?(?:git:\([^)\n]{0,60}\)\s*)?(?:✗\s*)?(?=\S)/u,
+  },
+  { kind: 'root', form: /^\s{0,3}#(?:\s(?=\S)|(?=(?:k|kubectl)\s))/ },
   { kind: 'angle', form: /^>\s(?=\S)/ },
   // busybox's and dash's in containers: `/ #`, `/app $`, `~ #`.
   { kind: 'container', form: /^\s{0,8}(?:~|\/[\w./-]{0,60})\s?[$#]\s+(?=\S)/ },
@@ -31,7 +36,7 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   // `user@host:~$`, `[user@host dir]$`, `user@host ~ %`, `host:~ user$`, `(venv) user@host $`.
   { kind: 'host', form: /^\s{0,8}(?:\([\w.-]+\)\s)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}\]?\s?[$#%>❯]\s+(?=\S)/ },
   { kind: 'host', form: /^[\w-]+:[\w~/.-]{1,60} [\w-]+[$#%]\s+(?=\S)/ },
-  { kind: 'host', form: /^(?:➜|❯)\s+[\w~/.() :-]{1,60}\s(?:git:\([^)]*\)\s)?[$✗❯]?\s*(?=(?:k|kubectl)\s)/ },
+
   {
     kind: 'host',
     form: /^(?:controlplane|master|node01|node|worker|ubuntu|minikube)[:\s]?[~/\w]{0,20}\s?[$#]\s+(?=\S)/,

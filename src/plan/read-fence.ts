@@ -78,7 +78,11 @@ function rootPrompts(
   if (found[first]?.kind !== 'root') return false;
   const others = lines.filter((line, index) => !found[index] && line.text.trim() !== '');
   if (others.some((line) => isCommand(line.text, context))) return false;
-  return others.length > 0 || context.fence !== 'shell';
+  // Nothing but remarks that are commands, every one: root's prompts too.
+  const all = found.every((prompt, index) =>
+    prompt ? isCommand(prompt.rest, context) : lines[index]?.text.trim() === '',
+  );
+  return others.length > 0 || all || context.fence !== 'shell';
 }
 
 function withPrompts(
@@ -150,7 +154,7 @@ function withoutSecondary(line: CodeLine): CodeLine {
 type Entry = { command: FenceCommand; lines: CodeLine[] } | { command?: undefined; lines: CodeLine[] };
 
 function withoutPrompts(lines: readonly CodeLine[], context: FenceContext): FenceCommand[] {
-  if (context.fence === 'output') return [];
+  if (context.fence === 'output' || isSettings(lines)) return [];
   const entries = judgeLines(lines, context);
   const significant = entries.filter((entry) => entry.command || entry.lines.some((line) => !isRemark(line.text)));
   // A terminal shows a command before what that prints: what starts with something else is no transcript.
@@ -163,6 +167,10 @@ function withoutPrompts(lines: readonly CodeLine[], context: FenceContext): Fenc
   }
   return commands;
 }
+
+/** `[Unit]` and the like head the sections of a settings file. */
+const isSettings = (lines: readonly CodeLine[]) =>
+  /^\[[A-Za-z][\w. -]{0,40}\]\s*$/.test(lines.find((line) => !isRemark(line.text))?.text ?? '');
 
 const isRemark = (text: string) => /^\s*(?:#|$)/.test(text);
 
