@@ -5,7 +5,7 @@ import type { LineReading } from '../model/line-reading.ts';
 import type { DialectEnvironment } from './port.ts';
 
 /** As pflag has them; `stringArray` takes each value whole, `stringSlice` splits at commas, `bool` needs no value. */
-export type FlagType = 'bool' | 'string' | 'int' | 'duration' | 'stringArray' | 'stringSlice';
+export type FlagType = 'bool' | 'string' | 'int' | 'int32' | 'duration' | 'stringArray' | 'stringSlice';
 
 export interface Flag {
   /** Without dashes. */

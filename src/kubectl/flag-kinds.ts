@@ -28,6 +28,12 @@ export const intFlag = (name: string, value: number, usage: string, more: Partia
   ...more,
 });
 
+/** No more than 32 bits. */
+export const int32Flag = (name: string, value: number, usage: string, more: Partial<Flag> = {}): Flag => ({
+  ...intFlag(name, value, usage, more),
+  type: 'int32',
+});
+
 /** Go's syntax for the value: `30s`. */
 export const durationFlag = (name: string, value: string, usage: string, more: Partial<Flag> = {}): Flag => ({
   name,

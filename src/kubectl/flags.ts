@@ -174,6 +174,7 @@ class Values implements FlagValues {
 function check(flag: Flag, value: string): void {
   if (flag.type === 'bool') parseBool(value);
   if (flag.type === 'int') parseInteger(value);
+  if (flag.type === 'int32') parseInteger(value, 32);
   if (flag.type === 'duration') parseDuration(value);
 }
 

@@ -30,12 +30,12 @@ export function parseBool(text: string): boolean {
 }
 
 /** strconv.ParseInt with base 0. Throws an Error with Go's message. */
-export function parseInteger(text: string): number {
+export function parseInteger(text: string, bits: 32 | 64 = 64): number {
   const match = /^([+-]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/.exec(text);
   if (!match?.[2]) throw new Error(`strconv.ParseInt: parsing ${quote(text)}: invalid syntax`);
   const digits = /^0\d/.test(match[2]) ? `0o${match[2].slice(1)}` : match[2];
   const value = BigInt(digits) * (match[1] === '-' ? -1n : 1n);
-  if (BigInt.asIntN(64, value) !== value) {
+  if (BigInt.asIntN(bits, value) !== value) {
     throw new Error(`strconv.ParseInt: parsing ${quote(text)}: value out of range`);
   }
   return Number(value);

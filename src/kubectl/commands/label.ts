@@ -5,7 +5,7 @@ import { CommandError, type Command, type CommandContext, type ParsedLine } from
 import { dryRunStrategy, type DryRun } from '../dry-run.ts';
 import { goJson } from '../go-json.ts';
 import { quote } from '../go-values.ts';
-import { labelValueFaults } from '../metadata/label-value.ts';
+import { labelValueFaults } from '../validation/name-faults.ts';
 import {
   checkSelection,
   checkWork,
