@@ -5,6 +5,10 @@ import { annotate } from './commands/annotate.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { cp } from './commands/cp.ts';
+import { createConfigmap } from './commands/create-configmap.ts';
+import { createDeployment } from './commands/create-deployment.ts';
+import { createNamespace } from './commands/create-namespace.ts';
+import { create } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
@@ -23,6 +27,10 @@ export const commands: readonly Command[] = [
   apply,
   attach,
   cp,
+  create,
+  createConfigmap,
+  createDeployment,
+  createNamespace,
   deleteCommand,
   describe,
   exec,

@@ -3,13 +3,13 @@
 import type { KubeObject } from '../../cluster/port.ts';
 import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
 import { dryRunStrategy, type DryRun } from '../dry-run.ts';
+import { fieldValidation, type FieldValidation } from '../field-validation.ts';
 
 export interface ApplyOptions {
   serverSide: boolean;
   forceConflicts: boolean;
   fieldManager: string;
-  /** The server's words: `Strict`, `Warn`, `Ignore`. */
-  fieldValidation: string;
+  fieldValidation: FieldValidation;
   dryRun: DryRun;
 }
 
@@ -18,14 +18,6 @@ export interface Applied {
   change: 'created' | 'configured' | 'unchanged' | 'serverside-applied';
   object: KubeObject;
 }
-
-const validations: Record<string, string> = {
-  strict: 'Strict',
-  true: 'Strict',
-  warn: 'Warn',
-  ignore: 'Ignore',
-  false: 'Ignore',
-};
 
 export async function applyOptions({ args, flags }: ParsedLine, context: CommandContext): Promise<ApplyOptions> {
   if (args.length > 0) {
@@ -41,18 +33,12 @@ export async function applyOptions({ args, flags }: ParsedLine, context: Command
   if (flags.bool('force') && serverSide) throw new CommandError('--force cannot be used with --server-side');
   if (flags.bool('prune'))
     throw new CommandError('not supported: --prune. Delete what a manifest no longer has with kubectl delete.');
-  const fieldValidation = validations[flags.string('validate').toLowerCase()];
-  if (fieldValidation === undefined) {
-    throw new CommandError(
-      `invalid - validate option ${JSON.stringify(flags.string('validate'))}; must be one of: strict (or true), warn, ignore (or false)`,
-    );
-  }
   const manager = flags.string('field-manager');
   return {
     serverSide,
     forceConflicts: flags.bool('force-conflicts'),
     fieldManager: flags.changed('field-manager') ? manager : serverSide ? 'kubectl' : 'kubectl-client-side-apply',
-    fieldValidation,
+    fieldValidation: fieldValidation(flags),
     dryRun,
   };
 }
