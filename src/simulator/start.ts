@@ -40,7 +40,7 @@ export interface Simulator {
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { clock, port = 0, random = Math.random, nodeName = 'sim-node', onBug = () => {} } = options;
-  const node: NodeSettings = { name: nodeName, ip: '172.18.0.2', podCIDR: '10.244.0.0/24' };
+  const node: NodeSettings = { name: nodeName, ip: '172.18.0.2', podCIDR: '10.244.0.0/16' };
   const keys = await certificates(options.certificateDirectory, Date.now());
   const registry = makeRegistry({ types: resourceTypes, clock, random, nodeName });
   const { store, kinds } = registry;

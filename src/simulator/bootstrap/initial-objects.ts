@@ -3,19 +3,43 @@
 import type { NodeSettings, SimObject, Store } from '../ports.ts';
 import { toTime } from '../object/time.ts';
 import { SIMULATED_VERSION } from '../api/well-known.ts';
+import { SIMULATED_PROVISIONER } from '../controllers/persistent-volume.ts';
+import { DEFAULT_CLASS } from '../resources/storage-classes.ts';
 
 const namespaces = ['kube-system', 'kube-public', 'kube-node-lease', 'default'];
+
+const priorities = [
+  ['system-cluster-critical', 2_000_000_000],
+  ['system-node-critical', 2_000_001_000],
+] as const;
+
+const priorityClass = (name: string, value: number) => ({
+  metadata: { name },
+  value,
+  description: `Used for system critical pods that must ${value % 2000 ? 'not be moved from their current node' : 'run in the cluster, but can be moved to another node if necessary'}.`,
+});
+
+const storageClass = {
+  metadata: { name: 'standard', annotations: { [DEFAULT_CLASS]: 'true' } },
+  provisioner: SIMULATED_PROVISIONER,
+  volumeBindingMode: 'WaitForFirstConsumer',
+};
 
 /** Fills an empty store. `now` in milliseconds. */
 export function createInitialObjects(store: Store, node: NodeSettings, now: number): void {
   const create = (resource: string, object: Record<string, unknown>) =>
     store.create(resource, object as Partial<SimObject>);
   for (const name of namespaces) create('namespaces', { metadata: { name } });
+  for (const [name, value] of priorities) create('priorityclasses.scheduling.k8s.io', priorityClass(name, value));
+  create('storageclasses.storage.k8s.io', storageClass);
   create('nodes', nodeObject(node));
   store.mutate('nodes', undefined, node.name, (draft) => void (draft['status'] = nodeStatus(node, toTime(now))));
 }
 
-const nodeObject = ({ name, podCIDR }: NodeSettings) => ({
+/** The node's share of the cluster's pod network, as it shows it. */
+const POD_CIDR = '10.244.0.0/24';
+
+const nodeObject = ({ name }: NodeSettings) => ({
   metadata: {
     name,
     labels: {
@@ -31,7 +55,7 @@ const nodeObject = ({ name, podCIDR }: NodeSettings) => ({
       'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
     },
   },
-  spec: { podCIDR, podCIDRs: [podCIDR] },
+  spec: { podCIDR: POD_CIDR, podCIDRs: [POD_CIDR] },
 });
 
 const healthy: readonly [type: string, status: string, reason: string, message: string][] = [

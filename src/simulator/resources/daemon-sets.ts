@@ -1,6 +1,6 @@
 // DaemonSets.
 
-import { mapAt } from '../object/json.ts';
+import { equal, mapAt } from '../object/json.ts';
 import { selectorText } from '../object/label-selector.ts';
 import { age, ageColumn, column, containersAndImages, labelsText, nameColumn, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -14,6 +14,9 @@ export interface DaemonSet extends Workload {
     };
   };
 }
+
+/** How often the template was changed. */
+const GENERATION = 'deprecated.daemonset.template.generation';
 
 const counters = [
   'desiredNumberScheduled',
@@ -71,7 +74,14 @@ export const daemonSets: ResourceType = {
     setTemplateDefaults(spec);
   },
   prepareCreate(object) {
+    object.metadata.annotations = { ...object.metadata.annotations, [GENERATION]: '1' };
     object['status'] = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 };
+  },
+  prepareUpdate(next, old) {
+    const before = old.metadata.annotations?.[GENERATION] ?? '1';
+    const changed = !equal((next as DaemonSet).spec.template, (old as DaemonSet).spec.template);
+    const count = changed ? String(Number(before) + 1) : before;
+    next.metadata.annotations = { ...next.metadata.annotations, [GENERATION]: count };
   },
   validate: (object) => validateTemplate(object as Workload, { name: 'daemonset' }),
   validateUpdate: selectorUnchanged,
