@@ -39,6 +39,7 @@ const blockRules = [
   'list',
   'paragraph',
   'reference',
+  'shortcode',
   'table',
 ] as const;
 
@@ -82,6 +83,33 @@ function endingAtFence(rule: BlockRule): BlockRule {
   };
 }
 
+/** `{{< highlight bash >}}`, `{{< tab name="x" codelang="bash" >}}`: Hugo's own fences, up to the closing shortcode. */
+const opening =
+  /^\{\{[<%]\s*(?:(highlight)\s+([\w+-]+)|(\w[\w-]*)\s[^\n]{0,300}?\b(?:codelang|lang)\s*=\s*"?([\w+-]+))[^\n]{0,300}?[%>]\}\}\s*$/;
+
+const shortcode: BlockRule = (state, startLine, endLine, silent) => {
+  const textOf = (line: number) =>
+    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  const first = textOf(startLine);
+  const match = first.startsWith('{{') ? opening.exec(first) : null;
+  if (!match) return false;
+  const name = match[1] ?? match[3] ?? '';
+  const isEnd = (line: number) => new RegExp(`^\\{\\{[<%]\\s*/\\s*${name}\\s*[%>]\\}\\}`).test(textOf(line));
+  let end = startLine + 1;
+  // A shortcode that is never closed must not cost a look at the whole note.
+  const limit = Math.min(endLine, startLine + 1000);
+  while (end < limit && !isEnd(end)) end++;
+  if (end >= limit) return false;
+  if (silent) return true;
+  state.line = end + 1;
+  const token = state.push('fence', 'code', 0);
+  token.info = match[2] ?? match[4] ?? '';
+  token.markup = '{{';
+  token.content = state.getLines(startLine + 1, end, state.sCount[startLine] ?? 0, true);
+  token.map = [startLine, state.line];
+  return true;
+};
+
 function makeMarkdown() {
   const markdown = new MarkdownIt({ html: true });
   // The library has no way to ask for a rule by name but to enable it alone.
@@ -96,6 +124,9 @@ function makeMarkdown() {
   const html = markdown.block.ruler.getRules('')[0];
   if (html)
     markdown.block.ruler.at('html_block', endingAtFence(html), { alt: ['paragraph', 'reference', 'blockquote'] });
+  markdown.block.ruler.before('fence', 'shortcode', shortcode, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
   markdown.block.ruler.enableOnly([...blockRules]);
   markdown.core.ruler.enableOnly(['block', 'strip_references', 'inline']);
   return markdown;

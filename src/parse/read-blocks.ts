@@ -180,7 +180,7 @@ function codeOf(reading: Reading, content: string, lines: readonly CodeLine[]): 
 
 function addFence(reading: Reading, token: Token): void {
   const lines = linesOf(reading, token);
-  const style = token.markup.startsWith('~') ? 'tilde' : 'backtick';
+  const style = token.markup === '{{' ? 'shortcode' : token.markup.startsWith('~') ? 'tilde' : 'backtick';
   const { containers, section } = place(reading, token);
   const open = lines[0];
   const close = lines.at(-1);

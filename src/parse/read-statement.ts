@@ -1,43 +1,11 @@
 // Reads one statement of shell text: over continuation lines, open quotes, heredocs and loops, to where it ends. Knows
 // shell grammar only as far as telling which programs run with which words; it expands and executes nothing.
 
-import type { ShellCommandLine, ShellRedirect, ShellStatement, ShellWord } from '../model/shell-statement.ts';
-import {
-  readHeredocMark,
-  skipBackticks,
-  skipBrackets,
-  skipDouble,
-  skipHeredoc,
-  skipPlaceholder,
-  skipSingle,
-} from './shell-scan.ts';
-
-interface Scan {
-  text: string;
-  at: number;
-  /** Where the statement's first character stands. */
-  start: number;
-  /** Behind the last character that belongs to the statement. */
-  end: number;
-  command: ShellCommandLine;
-  /** The words of `command` are a header (`for X in a b`), not a program. */
-  header: boolean;
-  commands: ShellCommandLine[];
-  /** Commands in substitutions of the words read so far; they come behind the command that they are part of. */
-  inner: ShellCommandLine[];
-  redirects: ShellRedirect[];
-  sets: string[];
-  heredocs: string[];
-  /** What closes the loops, conditions and brackets that are open. */
-  open: string[];
-  /** An operator wants another command behind it. */
-  wanting: boolean;
-  plain: boolean;
-  complete: boolean;
-  /** How many substitutions were never closed. */
-  unclosed: number;
-  depth: number;
-}
+import type { ShellStatement, ShellWord } from '../model/shell-statement.ts';
+import { newCommand, newScan } from './scan.ts';
+import type { Scan } from './scan.ts';
+import { readHeredocMark, skipBrackets, skipHeredoc, skipPlaceholder } from './shell-scan.ts';
+import { substitution, takeWord } from './take-word.ts';
 
 const closerOf: Record<string, string> = {
   case: 'esac',
@@ -53,9 +21,6 @@ const closerOf: Record<string, string> = {
 const lead = new Set(['!', 'do', 'elif', 'else', 'then', 'time']);
 
 const maxDepth = 20;
-
-/** With this many open substitutions a text is none; looking for their ends would cost too much. */
-const mostUnclosed = 20;
 
 export interface ReadStatement {
   statement: ShellStatement;
@@ -114,28 +79,8 @@ function statementOf(scan: Scan): ShellStatement {
   };
 }
 
-const newCommand = (): ShellCommandLine => ({ words: [], assignments: [] });
-
 function scanFrom(text: string, start: number, depth: number): Scan {
-  const scan: Scan = {
-    text,
-    at: start,
-    start,
-    end: start,
-    command: newCommand(),
-    header: false,
-    commands: [],
-    inner: [],
-    redirects: [],
-    sets: [],
-    heredocs: [],
-    open: [],
-    wanting: false,
-    plain: true,
-    complete: true,
-    unclosed: 0,
-    depth,
-  };
+  const scan = newScan({ text, start, depth, inside });
   while (scan.at < text.length && step(scan));
   endCommand(scan);
   if (scan.open.length > 0 || scan.wanting || scan.heredocs.length > 0) scan.complete = false;
@@ -251,22 +196,6 @@ function redirect(scan: Scan): boolean {
   return true;
 }
 
-/** Reads the commands inside `$(...)` or backticks; `at` is the opening bracket. */
-function substitution(scan: Scan, at: number): true {
-  const skip = scan.text[at] === '`' ? skipBackticks : skipBrackets;
-  const end = scan.unclosed < mostUnclosed ? skip(scan.text, at) : -1;
-  scan.plain = false;
-  if (end < 0) {
-    scan.unclosed++;
-    scan.complete = false;
-    return move(scan, Math.max(1, at + 1 - scan.at));
-  }
-  inside(scan, at + 1, end - 1);
-  scan.at = end;
-  scan.end = end;
-  return true;
-}
-
 const shiftedBy = (shift: number) => (word: ShellWord) => ({ ...word, at: word.at + shift });
 
 /** Reads the commands between two offsets of the text; their words stand where they stand in the whole statement. */
@@ -317,13 +246,18 @@ function keyword(scan: Scan, text: string): boolean {
     scan.open.pop();
     return true;
   }
-  if (text === 'function') {
-    scan.header = true;
-    return true;
-  }
+  if (text === 'function') return functionName(scan);
   if (!lead.has(text)) return false;
   scan.plain = false;
   return text === 'time' || text === '!' || scan.open.length > 0;
+}
+
+/** The word behind `function` is a name, with or without round brackets. */
+function functionName(scan: Scan): true {
+  const match = /^[ \t]*([\w-]+)(?:[ \t]*\([ \t]*\))?/.exec(scan.text.slice(scan.at, scan.at + 200));
+  if (match) scan.sets.push(match[1] ?? '');
+  scan.plain = false;
+  return move(scan, match?.[0].length ?? 0);
 }
 
 function endCommand(scan: Scan): void {
@@ -332,7 +266,7 @@ function endCommand(scan: Scan): void {
   scan.header = false;
   const [first, ...rest] = command.words;
   if (header) {
-    // `for X`, `function f`: the word behind is a name.
+    // In `for X in a b` the first word behind is a name.
     if (first) scan.sets.push(first.text);
   } else if (first || command.assignments.length > 0) {
     if (first && setters.has(first.text)) scan.sets.push(...rest.flatMap(({ text }) => nameOf(text)));
@@ -344,76 +278,3 @@ function endCommand(scan: Scan): void {
 const nameOf = (text: string) => /^[A-Za-z_]\w*/.exec(text)?.[0] ?? [];
 
 const setters = new Set(['alias', 'declare', 'export', 'local', 'read', 'readonly', 'typeset']);
-
-/** Reads a word to its end, its commands in substitutions included. */
-function takeWord(scan: Scan): ShellWord {
-  const { text } = scan;
-  const begin = scan.at;
-  let value = '';
-  let quoted = false;
-  const take = (end: number, piece = text.slice(scan.at, end)) => {
-    value += piece;
-    scan.at = end;
-  };
-  for (let brackets = 0; scan.at < text.length;) {
-    const character = text[scan.at] ?? '';
-    if (/[\s;]/.test(character) || (/[|&]/.test(character) && brackets === 0)) break;
-    if (character === '\\') {
-      if (/^\\[ \t\r]*(?:\n|$)/.test(text.slice(scan.at, scan.at + 200))) break;
-      quoted = true;
-      take(scan.at + 2, text[scan.at + 1] ?? '');
-    } else if (character === '<' || character === '>') {
-      const end = character === '<' ? skipPlaceholder(text, scan.at) : -1;
-      if (end < 0) break;
-      take(end);
-    } else if (character === "'" || character === '"') {
-      const end = character === "'" ? skipSingle(text, scan.at) : skipDouble(text, scan.at);
-      if (end < 0) scan.complete = false;
-      else {
-        quoted = true;
-        if (character === '"') expansions(scan, scan.at + 1, end - 1);
-      }
-      const inner = text.slice(scan.at + 1, end - 1);
-      if (end < 0) take(scan.at + 1);
-      else take(end, character === '"' ? inner.replace(/\\([\\"$`])/g, '$1').replace(/\\\n/g, '') : inner);
-    } else if ((character === '$' && text[scan.at + 1] === '(') || character === '`') {
-      const from = scan.at;
-      substitution(scan, character === '`' ? from : from + 1);
-      value += text.slice(from, scan.at);
-    } else if (character === '$' && text[scan.at + 1] === '{') {
-      const end = scan.unclosed < mostUnclosed ? skipBrackets(text, scan.at + 1) : -1;
-      if (end < 0) scan.unclosed++;
-      scan.plain = false;
-      take(end < 0 ? scan.at + 2 : end);
-    } else if (character === '(' && scan.at > begin && text[scan.at - 1] !== '=') {
-      if (/^\(\s{0,9}\)/.test(text.slice(scan.at, scan.at + 12))) break;
-      brackets++;
-      take(scan.at + 1);
-    } else if (character === '(' && scan.at > begin) break;
-    else if (character === ')' && brackets === 0) break;
-    else {
-      if (character === ')') brackets--;
-      if (character === '$' && /^\$[\w?!@*#$]/.test(text.slice(scan.at, scan.at + 2))) scan.plain = false;
-      if (character === '~' && scan.at === begin) scan.plain = false;
-      take(scan.at + 1);
-    }
-  }
-  // What no rule above takes is a character of its own, so that reading goes on.
-  if (scan.at === begin) take(begin + 1);
-  return { text: value, raw: text.slice(begin, scan.at), at: begin - scan.start, quoted };
-}
-
-/** Commands in the substitutions of a double-quoted text. */
-function expansions(scan: Scan, from: number, to: number): void {
-  const text = scan.text.slice(0, to);
-  if (/[$`]/.test(text.slice(from))) scan.plain = false;
-  const opening = /\$\(|`/g;
-  opening.lastIndex = from;
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const open = opening.lastIndex - 1;
-    const end = text[open] === '`' ? skipBackticks(text, open) : skipBrackets(text, open);
-    if (end < 0) return;
-    inside(scan, open + 1, end - 1);
-    opening.lastIndex = end;
-  }
-}

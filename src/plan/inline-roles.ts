@@ -52,6 +52,10 @@ interface Segment {
   codeOnly: boolean;
 }
 
+/** Marks of admonitions, tabs and shortcodes that stand on a line of their own are no text. */
+const isMarkup = (inline: Inline) =>
+  inline.kind === 'text' && /^\s*(?::{3,}[^`]*|\{\{[<%][^`]*[%>]\}\}|\{%[^`]*%\}|\[!\w+\])\s*$/.test(inline.text);
+
 const isBreakTag = (inline: Inline) => inline.kind === 'html' && /^<(?:br|p|\/p|li|\/li)\b/i.test(inline.text);
 
 /** Cuts at hard line breaks, and at soft ones where a sentence or a command ends. */
@@ -61,7 +65,7 @@ function segmentsOf(inlines: readonly Inline[]): Segment[] {
   let joined = true;
   let text = '';
   for (const inline of inlines) {
-    const hard = (inline.kind === 'break' && inline.hard) || isBreakTag(inline);
+    const hard = (inline.kind === 'break' && inline.hard) || isBreakTag(inline) || isMarkup(inline);
     if (hard || (inline.kind === 'break' && (current.codeOnly || /[.:;!?：]\s*$/.test(text)))) {
       current = { inlines: [], soft: !hard, afterCode: current.codeOnly, codeOnly: false };
       segments.push(current);

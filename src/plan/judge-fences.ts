@@ -51,6 +51,7 @@ export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging:
 
 function whatElse({ fence, text }: FencePiece, tag: string): string {
   if (text.trim() === '') return 'an empty block';
+  if (text.trimStart().startsWith('#!')) return 'a script, to be saved as a file';
   if (fence === 'windows') return 'commands for another shell (PowerShell or cmd)';
   if (fence === 'code') return `a block of ${tag}, which is no command`;
   return 'text, none of whose lines is a command';

@@ -108,8 +108,9 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
       : tagged === 'plain' && isAnnounced(walk, at)
         ? 'output'
         : tagged;
+  const isScript = first.startsWith('#!');
   const commands =
-    fence === 'data'
+    fence === 'data' || isScript
       ? []
       : readFence(block, {
           fence,

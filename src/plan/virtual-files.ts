@@ -113,15 +113,61 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
   const mapped = mappedPath(resolving, name);
   const content = mapped === undefined ? undefined : resolving.load(mapped);
   if (mapped !== undefined && content !== undefined) return use(version(resolving, { name, content, from: mapped }));
-  if (isUrl(name)) return;
+  if (isUrl(name)) return void shownElsewhere(resolving, { draft, name, applies });
   const beside = resolving.sibling(name);
-  if (beside !== undefined) return use(version(resolving, { name, content: beside, from: 'beside the note' }));
+  if (beside !== undefined) {
+    if (fences.length === 0) shownElsewhere(resolving, { draft, name, applies, content: beside });
+    return use(version(resolving, { name, content: beside, from: 'beside the note' }));
+  }
   for (const fence of fences) {
     const file = fences.length > 1 ? (resolving.shown.get(fence) ?? name) : name;
     const from = `the fence at line ${fence.block.range.line}`;
+    contradicted(resolving, fence, file);
     use(version(resolving, { name: file, content: ended(fence.text), from }));
   }
   if (fences.length === 0 && required) complain(resolving, draft, name);
+}
+
+/** The fence that shows what a URL or a file beside the note holds is not to be applied once more. */
+function shownElsewhere(
+  resolving: Resolving,
+  { draft, name, applies, content }: { draft: Draft; name: string; applies: boolean; content?: string },
+): void {
+  if (!/\.(?:ya?ml|json)$/.test(name)) return;
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  const named = resolving.index.withBase(base).findLast((fence) => fence.at < draft.at);
+  const last = resolving.lastFence;
+  const near =
+    last && !resolving.shown.has(last) && !resolving.outputs.has(last) && sameSection(last, draft) ? last : undefined;
+  const same = near && isWholeObject(near.text) && (content === undefined || objectIn(content) === objectIn(near.text));
+  const fence = named ?? (same ? near : undefined);
+  if (!fence) return;
+  if (!named) resolving.shown.set(fence, name);
+  append(resolving.readers, fence, { draft, applies });
+}
+
+/** Kind and name of the first object in a manifest. */
+function objectIn(text: string): string {
+  const kind = /^[ \t]*"?kind"?:[ \t]*"?(\w+)/m.exec(text)?.[1] ?? '';
+  return `${kind}/${/^[ \t]+"?name"?:[ \t]*"?([\w.-]+)/m.exec(text)?.[1] ?? ''}`;
+}
+
+const sameSection = (a: Draft, b: Draft) => a.block.section.join('\n') === b.block.section.join('\n');
+
+/** A file that the note shows twice, and differently. */
+function contradicted(resolving: Resolving, fence: Draft, name: string): void {
+  const other = resolving.index.named(name).find((candidate) => candidate !== fence && candidate.text !== fence.text);
+  if (!other || resolving.missing.has(`twice ${name}`)) return;
+  resolving.missing.add(`twice ${name}`);
+  const lines = [other, fence].map(({ block }) => block.range.line).sort((a, b) => a - b);
+  resolving.diagnostics.push({
+    code: 'file-shown-twice',
+    severity: 'warning',
+    message: `${name} is shown differently at lines ${lines.join(' and ')}`,
+    file: resolving.note,
+    range: fence.block.range,
+    hint: 'Each command reads the one that was shown last before it.',
+  });
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -177,7 +223,7 @@ function unnamedBefore(resolving: Resolving, draft: Draft, name: string): Draft[
   // What a command made counts, unless the note goes on to show what it was edited to.
   if (!last || resolving.shown.has(last) || last.at < (resolving.made.get(name) ?? -1)) return [];
   if (!isWholeObject(last.text) || resolving.outputs.has(last)) return [];
-  if (last.block.section.join('\n') !== draft.block.section.join('\n')) return [];
+  if (!sameSection(last, draft)) return [];
   resolving.shown.set(last, name);
   resolving.index.add(last, name);
   return [last];
