@@ -7,7 +7,7 @@ import type { JsonObject } from '../generate/merge-patch.ts';
 import type { ManifestObject } from '../manifests/load-manifests.ts';
 import { send } from '../requests.ts';
 import { builtinResources } from '../resources/builtin-resources.ts';
-import { resourcePath } from '../resources/resource-type.ts';
+import { goKind, goResource, resourcePath } from '../resources/resource-type.ts';
 import type { ApplyOptions, Applied } from './apply-options.ts';
 import { lastApplied, lastAppliedAnnotation, withLastApplied } from './last-applied.ts';
 import { whileHandling } from './source-error.ts';
@@ -19,10 +19,7 @@ export async function applyClientSide(
   context: CommandContext,
 ): Promise<Applied> {
   const { type, namespace, name, source } = item;
-  if (!name)
-    throw new CommandError(
-      `from ${item.object.metadata?.['generateName'] as string}: cannot use generate name with apply`,
-    );
+  if (!name) throw new CommandError(namelessText(item));
   const path = resourcePath(type, { namespace, name });
   const modified = withLastApplied(item.object);
   const live = await find(path, context, source);
@@ -82,13 +79,25 @@ const writeQuery = ({ dryRun, fieldManager, fieldValidation }: ApplyOptions) => 
 });
 
 /** kubectl shows the patch and the object with what the server says of them, unless it says what is invalid. */
-function explained(error: unknown, { type, namespace, name, source }: ManifestObject, patch: JsonObject): unknown {
-  const worded = whileHandling(error, 'patching', source);
+function explained(error: unknown, item: ManifestObject, patch: JsonObject): unknown {
+  const worded = whileHandling(error, 'patching', item.source);
   if (!(worded instanceof ApiError)) return worded;
-  const resource = `${type.group ? `${type.group}/` : '/'}${type.version}`;
   const message =
-    `error when applying patch:\n${JSON.stringify(patch)}\nto:\n` +
-    `Resource: ${quote(`${resource}, Resource=${type.plural}`)}, GroupVersionKind: ${quote(`${resource}, Kind=${type.kind}`)}\n` +
-    `Name: ${quote(name)}, Namespace: ${quote(namespace ?? '')}\nfor: ${quote(source)}: ${worded.message}`;
+    `error when applying patch:\n${JSON.stringify(patch)}\nto:\n${objectText(item)}\n` +
+    `for: ${quote(item.source)}: ${worded.message}`;
   return new ApiError(worded.code, { ...worded.status, message });
+}
+
+/** How kubectl names an object at length. */
+const objectText = ({ type, namespace, name }: ManifestObject) =>
+  `Resource: ${quote(goResource(type))}, GroupVersionKind: ${quote(goKind(type))}\n` +
+  `Name: ${quote(name)}, Namespace: ${quote(namespace ?? '')}`;
+
+function namelessText(item: ManifestObject): string {
+  const generated = item.object.metadata?.['generateName'];
+  if (generated) return `from ${String(generated)}: cannot use generate name with apply`;
+  return (
+    `error when retrieving current configuration of:\n${objectText(item)}\n` +
+    `from server for: ${quote(item.source)}: resource name may not be empty`
+  );
 }

@@ -114,6 +114,6 @@ async function printAll({ flags }: ParsedLine, applied: readonly KubeObject[], c
   const [only] = applied;
   if (printer === undefined || only === undefined) return;
   const oneByOne = flags.string('output') === 'name';
-  const shown = oneByOne ? applied : [applied.length === 1 ? only : listOf([...applied])];
+  const shown = oneByOne ? applied : [applied.length === 1 ? only : { ...listOf([...applied]), metadata: {} }];
   for (const object of shown) await context.stdout.write(printer.print(object));
 }

@@ -7,12 +7,12 @@ import { choosePrinter, printFlags } from '../print/print-flags.ts';
 import { namedRefs } from '../reading.ts';
 import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
 import { lineTargets } from '../resources/line-targets.ts';
-import { qualifiedKind, qualifiedResource } from '../resources/resource-type.ts';
+import { qualifiedKind } from '../resources/resource-type.ts';
 import type { Target } from '../resources/targets.ts';
 import { limited, untilObject, type ObjectPlace } from '../wait/until-object.ts';
 import { readFor, type Wanted } from '../wait/wanted.ts';
 
-/** Milliseconds: a negative timeout means a week. */
+/** Milliseconds: a negative timeout means a week, and one look needs no limit. */
 const aWeek = 168 * 3_600_000;
 
 export const wait: Command = {
@@ -64,7 +64,7 @@ export const wait: Command = {
     const wanted = readFor(line.flags.string('for'));
     const { targets } = await lineTargets(context, line);
     const asked = line.flags.duration('timeout');
-    const limit = limited(context, asked < 0 ? aWeek : asked);
+    const limit = limited(context, asked > 0 ? asked : aWeek);
     try {
       const places = await placesOf(targets, wanted, context, limit);
       await waitForEach(places, wanted, { line, context, limit, patient: asked !== 0 });
@@ -85,13 +85,11 @@ async function placesOf(
 ): Promise<ObjectPlace[]> {
   const places: ObjectPlace[] = [];
   for (const target of targets) {
-    if (target.kind === 'named' && wanted.kind !== 'state') {
+    if (target.kind === 'named') {
       if (wanted.kind === 'create') await untilMade(target, context, limit);
       // Of what is gone already kubectl says nothing.
-      if (wanted.kind === 'create' || (await isThere(target, context))) places.push(target);
-      continue;
-    }
-    places.push(...(await listed(target, wanted, context, limit)));
+      if (wanted.kind !== 'delete' || (await isThere(target, context))) places.push(target);
+    } else places.push(...(await listed(target, wanted, context, limit)));
   }
   if (places.length === 0 && wanted.kind === 'state') throw new CommandError('no matching resources found');
   return places;
@@ -157,8 +155,7 @@ async function waitForEach(places: readonly ObjectPlace[], wanted: Wanted, waiti
       await context.stdout.write(object && printer ? printer.print(object) : said);
     } catch (error) {
       if (limit.over()) {
-        const where = `${qualifiedResource(place.type)}/${place.name}`;
-        faults.push(new CommandError(`timed out waiting for the condition on ${where}`));
+        faults.push(new CommandError(`timed out waiting for the condition on ${place.type.plural}/${place.name}`));
       } else if (error instanceof ApiError || error instanceof CommandError) faults.push(error);
       else throw error;
     }
@@ -178,7 +175,6 @@ async function waitFor(
   }
   const [live] = await fetchObjects(context, { kind: 'named', ...place });
   if (live && wanted.holds(live.object)) return live.object;
-  if (!patient)
-    throw new CommandError(`timed out waiting for the condition on ${qualifiedResource(place.type)}/${place.name}`);
+  if (!patient) throw new CommandError(`condition not met for ${place.type.plural}/${place.name}`);
   return untilObject(context, place, (object) => object !== undefined && wanted.holds(object), limit.signal);
 }
