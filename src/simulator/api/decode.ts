@@ -3,7 +3,7 @@
 
 import type { JsonMap } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
-import { decode, DecodeError } from '../schema/decode.ts';
+import { decode, DecodeError, type DecodeOptions } from '../schema/decode.ts';
 import type { Schemas } from '../schema/schema.ts';
 import type { Api, ResourceRequest } from './api.ts';
 import { ofType, readValue } from './body.ts';
@@ -28,12 +28,13 @@ export function fitted(
   schemas: Schemas,
   body: JsonMap,
   refuse: (why: string) => Error,
+  options: DecodeOptions = {},
 ): JsonMap {
   const { type, resource } = request;
   const schema = schemas.of(type, resource.version);
   if (!schema) return body;
   try {
-    const { value, problems } = decode(body, schema, schemas, type.kind);
+    const { value, problems } = decode(body, schema, schemas, type.kind, options);
     const validation = fieldValidationOf(request.query);
     if (problems.length > 0 && validation === 'Strict') throw refuse(`strict decoding error: ${problems.join(', ')}`);
     if (validation === 'Warn') problems.forEach(request.warn);

@@ -1,24 +1,42 @@
 // The query parameters of writes: dryRun, fieldManager, fieldValidation.
 
 import { invalidObject, notSupported } from '../object/field-error.ts';
+import { apiVersionOf } from '../resources/resource-type.ts';
+import { type FieldManager, recordUpdate } from '../fields/managed-fields.ts';
 import type { WriteOptions } from '../store/registry.ts';
-import type { ResourceRequest } from './api.ts';
+import type { Api, ResourceRequest } from './api.ts';
 
 type OptionsKind = 'CreateOptions' | 'UpdateOptions' | 'PatchOptions' | 'DeleteOptions';
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
 
-export function writeOptionsOf(request: ResourceRequest, kind: OptionsKind): WriteOptions {
-  const { query, resource } = request;
+/** Checks the parameters of a write, and turns them into its options. */
+export async function writeOptionsOf(request: ResourceRequest, api: Api, kind: OptionsKind): Promise<WriteOptions> {
+  const { query, type, resource } = request;
   checkOptions(query, kind);
+  const schemas = await api.schemas();
+  const schema = schemas.of(type, resource.version);
+  const manager = managerOf(request, 'Update');
+  const hasStatus = type.hasStatus ?? false;
   return {
     dryRun: query.has('dryRun'),
     warn: request.warn,
-    manager: {
-      name: query.get('fieldManager') || defaultManager(request.headers['user-agent']),
-      operation: 'Update',
-      ...(resource.subresource && { subresource: resource.subresource }),
-    },
+    ...(schema && {
+      record: (old, next) =>
+        recordUpdate({ old, next, manager, typed: { schema, schemas }, hasStatus, now: api.registry.clock.now() }),
+    }),
+  };
+}
+
+export function managerOf(
+  { query, resource, type, headers }: ResourceRequest,
+  operation: FieldManager['operation'],
+): FieldManager {
+  return {
+    name: query.get('fieldManager') || defaultManager(headers['user-agent']),
+    operation,
+    apiVersion: apiVersionOf(type, resource.version),
+    ...(resource.subresource && { subresource: resource.subresource }),
   };
 }
 

@@ -15,6 +15,11 @@ export interface Decoded {
   problems: string[];
 }
 
+export interface DecodeOptions {
+  /** Part of an object: what is not given stays away, and what is given stays even when it is empty. */
+  partial?: boolean;
+}
+
 /** Where in the document the walk is. */
 interface Place {
   /** With indexes, for unknown fields. */
@@ -25,7 +30,13 @@ interface Place {
   struct: string;
 }
 
-export function decode(value: unknown, schema: Schema, schemas: Schemas, struct: string): Decoded {
+export function decode(
+  value: unknown,
+  schema: Schema,
+  schemas: Schemas,
+  struct: string,
+  { partial = false }: DecodeOptions = {},
+): Decoded {
   const problems: string[] = [];
 
   const walk = (given: unknown, at: Schema, place: Place): unknown => {
@@ -55,9 +66,9 @@ export function decode(value: unknown, schema: Schema, schemas: Schemas, struct:
       }
       const field = place.field ? `${place.field}.${key}` : key;
       const decoded = entry === null ? undefined : walk(entry, property, { ...place, path, field });
-      if (decoded !== undefined && !vanishes(property, decoded, schemas)) result[key] = decoded;
+      if (decoded !== undefined && (partial || !vanishes(property, decoded, schemas))) result[key] = decoded;
     }
-    for (const [key, property] of Object.entries(at.properties ?? {})) {
+    for (const [key, property] of partial ? [] : Object.entries(at.properties ?? {})) {
       if (result[key] !== undefined) continue;
       const unset = unsetValue(property, schemas);
       if (unset !== undefined) result[key] = isMap(unset) ? walk(unset, property, place) : unset;

@@ -10,7 +10,6 @@ import type { SimObject } from '../ports.ts';
 import { apiVersionOf, type ResourceType, storageKey } from '../resources/resource-type.ts';
 import { runAdmission } from './run-admission.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
-import { recordManager } from './managed-fields.ts';
 import { validateMeta } from './validate-meta.ts';
 
 /** How often a generated name is tried anew when it is taken. */
@@ -29,6 +28,7 @@ export function createObject(
   const context = writeContext(registry);
   const object = blank(registry, type, namespace, body);
   type.setDefaults?.(object, context);
+  options.record?.(undefined, object);
   const request = { operation: 'CREATE' as const, type, object, context, warn: options.warn ?? (() => {}) };
   runAdmission(registry, 'admit', request);
   type.prepareCreate?.(object, context);
@@ -39,7 +39,6 @@ export function createObject(
   if (registry.objects.get(storageKey(type), namespace, object.metadata.name)) {
     throw alreadyExists(type, object.metadata.name);
   }
-  recordManager(registry, type, undefined, object, options.manager);
   return options.dryRun ? object : registry.objects.put(storageKey(type), object);
 }
 

@@ -16,16 +16,10 @@ export interface Registry {
   store: Store;
 }
 
-/** Who writes, for `metadata.managedFields`. */
-export interface FieldManager {
-  name: string;
-  operation: 'Update' | 'Apply';
-  subresource?: string;
-}
-
 export interface WriteOptions {
   dryRun?: boolean;
-  manager?: FieldManager;
+  /** Notes who writes; without it (a controller) managedFields stay as they are. */
+  record?: (old: SimObject | undefined, next: SimObject) => void;
   /** Collects texts for `Warning:` headers. */
   warn?: (text: string) => void;
 }

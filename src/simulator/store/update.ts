@@ -7,7 +7,6 @@ import { clone, equal, type JsonMap } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
 import { type ResourceType, storageKey } from '../resources/resource-type.ts';
 import { finishDeletion } from './delete.ts';
-import { recordManager } from './managed-fields.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
 import { runAdmission } from './run-admission.ts';
 import { validateMetaUpdate } from './validate-meta.ts';
@@ -34,12 +33,12 @@ export function updateObject(
   keepServersFields(type, next, old, options.part);
   const context = writeContext(registry);
   if (options.part === 'object') type.setDefaults?.(next, context);
+  options.record?.(old, next);
   type.prepareUpdate?.(next, old, context);
   countGeneration(type, next, old);
   const request = { operation: 'UPDATE' as const, type, object: next, old, context, warn: options.warn ?? (() => {}) };
   if (options.part === 'object') checkUpdate(registry, request);
-  recordManager(registry, type, old, next, options.manager);
-  if (equal(next, old)) return old;
+  if (sameButManagers(next, old)) return old;
   if (options.dryRun) return next;
   const stored = registry.objects.put(storageKey(type), next);
   return finishDeletion(registry, type, stored) ?? stored;
@@ -97,4 +96,15 @@ function countGeneration(type: ResourceType, next: SimObject, old: SimObject): v
   if (type.hasGeneration && !equal(counted(next), counted(old))) {
     next.metadata.generation = (old.metadata.generation ?? 0) + 1;
   }
+}
+
+/** A write that changes nothing but the times of its managers is none. */
+function sameButManagers(next: SimObject, old: SimObject): boolean {
+  if (!equal({ ...next, metadata: null }, { ...old, metadata: null })) return false;
+  const timeless = ({ metadata }: SimObject) => {
+    const { managedFields, ...rest } = metadata;
+    const entries = Array.isArray(managedFields) ? managedFields : [];
+    return { ...rest, managedFields: entries.map((entry) => ({ ...entry, time: '' })) };
+  };
+  return equal(timeless(next), timeless(old));
 }

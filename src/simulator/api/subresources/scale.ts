@@ -1,5 +1,7 @@
 // GET, PUT and PATCH of .../scale: the number of replicas of anything that has one.
 
+import type { FieldSet } from '../../fields/field-set.ts';
+import { readManagers } from '../../fields/managed-fields.ts';
 import { type FieldError, invalid, invalidObject } from '../../object/field-error.ts';
 import { at, isMap, type JsonMap } from '../../object/json.ts';
 import { requirementsOf, selectorText } from '../../object/label-selector.ts';
@@ -37,10 +39,20 @@ export const patchScale: Handler = async (request, api) => {
   return write(request, api, (current) => apply(current, patch));
 };
 
-function write(request: ResourceRequest, api: Api, change: (scale: JsonMap) => unknown): Answer {
+async function write(request: ResourceRequest, api: Api, change: (scale: JsonMap) => unknown): Promise<Answer> {
   const { type, resource } = request;
   const paths = pathsOf(type);
-  const options = { ...writeOptionsOf(request, 'UpdateOptions'), part: 'object' as const };
+  const { record, ...others } = await writeOptionsOf(request, api, 'UpdateOptions');
+  const options = {
+    ...others,
+    part: 'object' as const,
+    // Ownership of the number moves when somebody has it; nobody gains it by scaling.
+    ...(record && {
+      record: (old: SimObject | undefined, next: SimObject) => {
+        if (old && isOwned(old, paths.specReplicas)) record(old, next);
+      },
+    }),
+  };
   const stored = updateObject(
     api.registry,
     type,
@@ -63,6 +75,14 @@ function replicasOf(scale: unknown, { metadata }: SimObject): number {
     replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : [];
   if (errors.length > 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, metadata.name, errors);
   return replicas;
+}
+
+/** Whether a manager owns the field at a dotted path. */
+function isOwned(object: SimObject, path: string): boolean {
+  return readManagers(object).some(({ fields }) => {
+    const found = path.split('.').reduce<FieldSet | undefined>((set, key) => set?.children.get(`f:${key}`), fields);
+    return found?.member ?? false;
+  });
 }
 
 function pathsOf(type: ResourceType): ScalePaths {

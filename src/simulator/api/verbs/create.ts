@@ -15,7 +15,7 @@ import { writeOptionsOf } from '../write-options.ts';
 export const create: Handler = async (request, api) => {
   const { type, resource } = request;
   if ((type.namespaced && resource.namespace === undefined) || resource.name !== undefined) throw methodNotAllowed();
-  const options = writeOptionsOf(request, 'CreateOptions');
+  const options = await writeOptionsOf(request, api, 'CreateOptions');
   const body = await decodeObject(request, api);
   if (type.answer) return answerAtOnce(request, api, body);
   const stored = createObject(api.registry, keptBy(request, api), resource.namespace, body, options);

@@ -15,6 +15,7 @@ import { badRequest } from '../errors.ts';
 import { inVersion, presentObject } from '../present.ts';
 import { keptBy } from '../stored.ts';
 import { writeOptionsOf } from '../write-options.ts';
+import { apply } from './apply.ts';
 import { partOf } from './update.ts';
 
 type Patcher = (current: JsonMap, patch: unknown, request: ResourceRequest, schemas: Schemas) => unknown;
@@ -29,19 +30,23 @@ const patchers: Record<string, Patcher> = {
   },
 };
 
+const APPLY = 'application/apply-patch+yaml';
+
 const unsupportedType = () =>
   new StatusError(
     415,
     'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers).join(', ')}, application/apply-patch+yaml`,
+    `the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers).join(', ')}, ${APPLY}`,
   );
 
 export const patch: Handler = async (request, api) => {
   const { type, resource, headers } = request;
   const { name = '' } = resource;
-  const patcher = patchers[mediaType(headers['content-type'])];
+  const media = mediaType(headers['content-type']);
+  if (media === APPLY) return apply(request, api);
+  const patcher = patchers[media];
   if (!patcher) throw unsupportedType();
-  const options = writeOptionsOf(request, 'PatchOptions');
+  const options = await writeOptionsOf(request, api, 'PatchOptions');
   const part = partOf(request);
   const text = (await request.body()).toString('utf8');
   const document = parsePatch(text);

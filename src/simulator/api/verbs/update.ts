@@ -12,7 +12,7 @@ import { writeOptionsOf } from '../write-options.ts';
 export const update: Handler = async (request, api) => {
   const { resource } = request;
   const { name = '' } = resource;
-  const options = writeOptionsOf(request, 'UpdateOptions');
+  const options = await writeOptionsOf(request, api, 'UpdateOptions');
   const part = partOf(request);
   const body = (await decodeObject(request, api)) as unknown as SimObject;
   body.metadata ??= {} as SimObject['metadata'];

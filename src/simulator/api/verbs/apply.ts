@@ -1,0 +1,83 @@
+// PATCH with an apply configuration: server-side apply, which makes the object where there is none.
+
+import { applyConfiguration } from '../../fields/apply.ts';
+import { invalidObject, required } from '../../object/field-error.ts';
+import { at, isMap, type JsonMap } from '../../object/json.ts';
+import type { SimObject } from '../../ports.ts';
+import { createObject } from '../../store/create.ts';
+import { apiVersionOf } from '../../resources/resource-type.ts';
+import type { WriteOptions } from '../../store/registry.ts';
+import { updateObject } from '../../store/update.ts';
+import type { Answer } from '../answer.ts';
+import type { Api, ResourceRequest } from '../api.ts';
+import { ofType } from '../body.ts';
+import { fitted, toStored } from '../decode.ts';
+import { badRequest, notFound } from '../errors.ts';
+import { inVersion, presentObject } from '../present.ts';
+import { keptBy, storedUnder } from '../stored.ts';
+import { checkOptions, managerOf } from '../write-options.ts';
+import { partOf } from './update.ts';
+
+export async function apply(request: ResourceRequest, api: Api): Promise<Answer> {
+  const { type, resource, query } = request;
+  const { name = '', namespace } = resource;
+  checkOptions(query, 'PatchOptions');
+  if (!query.get('fieldManager')) {
+    throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
+      required('fieldManager', 'is required for apply patch'),
+    ]);
+  }
+  const part = partOf(request);
+  const schemas = await api.schemas();
+  const schema = schemas.of(type, resource.version) ?? {};
+  const whose = `${namespace ? `${namespace}/` : ''}${name}; ${apiVersionOf(type, resource.version)}, Kind=${type.kind}`;
+  const refuse = (why: string) => badRequest(`failed to create typed patch object (${whose}): ${why}`);
+  const body = identified(request, ofType(await parse(request), type, resource.version));
+  const config = fitted(request, schemas, body, refuse, { partial: true });
+  const manager = managerOf(request, 'Apply');
+  const merged = (stored: SimObject | undefined): SimObject => {
+    const next = applyConfiguration({
+      live: stored && inVersion(type, stored, resource.version),
+      config,
+      manager,
+      typed: { schema, schemas },
+      hasStatus: type.hasStatus ?? false,
+      force: query.get('force') === 'true',
+      now: api.registry.clock.now(),
+    });
+    return toStored(request, fitted(request, schemas, next as never, refuse)) as unknown as SimObject;
+  };
+  const options: WriteOptions = { dryRun: query.has('dryRun'), warn: request.warn };
+  const exists = api.registry.objects.get(storedUnder(type), namespace, name) !== undefined;
+  if (!exists) {
+    if (part === 'status') throw notFound(type, name);
+    const created = createObject(api.registry, keptBy(request, api), namespace, merged(undefined) as never, options);
+    return presentObject(request, api, created, 201);
+  }
+  const stored = updateObject(api.registry, keptBy(request, api), namespace, name, merged, { ...options, part });
+  return presentObject(request, api, stored);
+}
+
+async function parse(request: ResourceRequest): Promise<unknown> {
+  const text = (await request.body()).toString('utf8');
+  const { parse: parseYaml } = await import('yaml');
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    throw badRequest(`error decoding YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+  }
+}
+
+/** The configuration with its identity made certain. */
+function identified(request: ResourceRequest, body: JsonMap): JsonMap {
+  const { name = '', namespace } = request.resource;
+  const metadata = isMap(body['metadata']) ? body['metadata'] : {};
+  if (metadata['managedFields'] !== undefined && metadata['managedFields'] !== null) {
+    throw badRequest('metadata.managedFields must be nil');
+  }
+  const given = at(body, 'metadata', 'name');
+  if (given !== undefined && given !== name) {
+    throw badRequest(`the name of the object (${String(given)}) does not match the name on the URL (${name})`);
+  }
+  return { ...body, metadata: { ...metadata, name, ...(namespace !== undefined && { namespace }) } };
+}
