@@ -5,10 +5,16 @@ import { annotate } from './commands/annotate.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { cp } from './commands/cp.ts';
-import { createConfigmap } from './commands/create-configmap.ts';
-import { createDeployment } from './commands/create-deployment.ts';
-import { createNamespace } from './commands/create-namespace.ts';
 import { create } from './commands/create.ts';
+import { createConfigmap } from './commands/create-configmap.ts';
+import { createCronjob } from './commands/create-cronjob.ts';
+import { createDeployment } from './commands/create-deployment.ts';
+import { createJob } from './commands/create-job.ts';
+import { createNamespace } from './commands/create-namespace.ts';
+import { createSecretDockerRegistry } from './commands/create-secret-docker-registry.ts';
+import { createSecretGeneric } from './commands/create-secret-generic.ts';
+import { createSecretTls } from './commands/create-secret-tls.ts';
+import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
@@ -29,8 +35,14 @@ export const commands: readonly Command[] = [
   cp,
   create,
   createConfigmap,
+  createCronjob,
   createDeployment,
+  createJob,
   createNamespace,
+  createSecretDockerRegistry,
+  createSecretGeneric,
+  createSecretTls,
+  createServiceaccount,
   deleteCommand,
   describe,
   exec,

@@ -11,11 +11,13 @@ const optionsHint = 'Use "kubectl options" for a list of global command-line opt
 export function helpText(node: VerbNode): string {
   if (node.command) return commandHelp(node.command, node);
   if (node.name === '') return rootHelp(node);
-  const summary = node.family?.summary ?? '';
+  const { summary = '', aliases = [], usage = `${node.name} SUBCOMMAND` } = node.family ?? {};
+  const names = [node.name.split(' ').at(-1) ?? '', ...aliases];
   return `${[
     summary,
+    ...(aliases.length ? [`Aliases:\n${names.join(', ')}`] : []),
     `Available Commands:\n${listing([...subcommands(node)])}`,
-    `Usage:\n  kubectl ${node.name} SUBCOMMAND [options]`,
+    `Usage:\n  kubectl ${usage} [options]`,
     `Use "kubectl ${node.name} <command> --help" for more information about a given command.\n${optionsHint}`,
   ].join('\n\n')}`;
 }

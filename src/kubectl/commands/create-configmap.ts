@@ -17,7 +17,7 @@ export const createConfigmap = makeGenerator({
   flags: dataFlags,
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  failsAs: 'configmap',
+  failsAs: 'configmap:',
   async build({ name, metadata, line: { flags }, context }) {
     const found = await readData(context, {
       literals: flags.list('from-literal'),

@@ -20,7 +20,7 @@ export const createDeployment = makeGenerator({
   required: ['image'],
   apiVersion: 'apps/v1',
   kind: 'Deployment',
-  failsAs: 'deployment',
+  failsAs: 'deployment:',
   build({ name, metadata, line: { args, flags } }) {
     const images = flags.list('image');
     const command = args.slice(1);

@@ -84,5 +84,5 @@ export function withSavedConfig(object: KubeObject, { keepOrder }: CreateChoice)
 
 /** kubectl's typed clients word a refusal as a failure of their own. */
 export function asFailure(error: unknown, what: string): string | undefined {
-  return error instanceof ApiError ? `failed to create ${what}: ${error.message}` : undefined;
+  return error instanceof ApiError ? `failed to create ${what} ${error.message}` : undefined;
 }

@@ -2,13 +2,14 @@
 
 import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
+import { configKeyFaults, envNameFaults } from '../validation/name-faults.ts';
 
 export interface DataSources {
   literals: readonly string[];
   files: readonly string[];
   envFiles: readonly string[];
-  /** `ConfigMap`, `Secret`: how complaints name what is made. */
-  kind: string;
+  /** What is made. */
+  kind: 'ConfigMap' | 'Secret';
   name: string;
 }
 
@@ -23,46 +24,40 @@ export async function readData(context: CommandContext, sources: DataSources): P
   }
   const data: Data = new Map();
   const add = (key: string, value: string | Uint8Array) => addKey(data, key, value, sources);
+  const addLiterals = () => literals.forEach((literal) => add(...splitLiteral(literal)));
+  if (sources.kind === 'Secret') addLiterals();
   for (const file of files) await addFile(context, file, add);
-  for (const literal of literals) add(...splitLiteral(literal));
-  for (const file of envFiles) await addEnvFile(context, file, add);
+  if (sources.kind === 'ConfigMap') addLiterals();
+  for (const file of envFiles) await addEnvFile(context, file, { add, complaint: words[sources.kind].envFolder });
   return data;
 }
 
 type Add = (key: string, value: string | Uint8Array) => void;
 
+/** How complaints name what is made, kind by kind. */
+const words = {
+  ConfigMap: {
+    invalid: (key: string, faults: string[]) =>
+      `${quote(key)} is not a valid key name for a ConfigMap: ${faults.join(',')}`,
+    taken: (key: string, field: string, name: string) =>
+      `cannot add key ${quote(key)}, another key by that name already exists in ${field} for ConfigMap ${quote(name)}`,
+    envFolder: 'env config file cannot be a directory',
+  },
+  Secret: {
+    invalid: (key: string, faults: string[]) => `${quote(key)} is not valid key name for a Secret ${faults.join(';')}`,
+    taken: (key: string) => `cannot add key ${key}, another key by that name already exists`,
+    envFolder: 'env secret file cannot be a directory',
+  },
+} as const;
+
 function addKey(data: Data, key: string, value: string | Uint8Array, { kind, name }: DataSources): void {
-  const problem = keyProblem(key);
-  if (problem) throw new CommandError(`${quote(key)} is not a valid key name for a ${kind}: ${problem}`);
+  const faults = configKeyFaults(key);
+  if (faults.length) throw new CommandError(words[kind].invalid(key, faults));
   const before = data.get(key);
   if (before !== undefined) {
-    const field = typeof before === 'string' || kind === 'Secret' ? 'Data' : 'BinaryData';
-    const where = kind === 'Secret' ? '' : ` in ${field} for ${kind} ${quote(name)}`;
-    throw new CommandError(
-      `cannot add key ${kind === 'Secret' ? key : quote(key)}, another key by that name already exists${where}`,
-    );
+    throw new CommandError(words[kind].taken(key, typeof before === 'string' ? 'Data' : 'BinaryData', name));
   }
   data.set(key, value);
-}
-
-function keyProblem(key: string): string | undefined {
-  const problems: string[] = [];
-  if (key.length > 253) problems.push('must be no more than 253 characters');
-  if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
-    problems.push(
-      "a valid config key must consist of alphanumeric characters, '-', '_' or '.' " +
-        "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
-    );
-  }
-  problems.push(...pathProblem(key));
-  return problems.length ? problems.join(',') : undefined;
-}
-
-/** Names that would lead out of a folder. */
-function pathProblem(name: string): string[] {
-  if (name === '.') return ["must not be '.'"];
-  if (name === '..') return ["must not be '..'"];
-  return name.startsWith('..') ? ["must not start with '..'"] : [];
 }
 
 function splitLiteral(literal: string): [key: string, value: string] {
@@ -103,19 +98,23 @@ async function content(context: CommandContext, path: string): Promise<string | 
   }
 }
 
-async function addEnvFile(context: CommandContext, path: string, add: Add): Promise<void> {
+async function addEnvFile(
+  context: CommandContext,
+  path: string,
+  { add, complaint }: { add: Add; complaint: string },
+): Promise<void> {
   const stat = await context.files.stat(path).catch(() => {
     throw new CommandError(`error reading ${path}: no such file or directory`);
   });
-  if (stat.kind === 'directory') throw new CommandError('env config file cannot be a directory');
+  if (stat.kind === 'directory') throw new CommandError(complaint);
   const lines = splitLines(await context.files.read(path));
   lines.forEach((bytes, at) => {
     const text = decodeLine(bytes, path, at + 1);
     const line = (at === 0 ? text.replace(/^\uFEFF/, '') : text).trimStart();
     if (line === '' || line.startsWith('#')) return;
     const [key = '', ...value] = line.split('=');
-    const problem = variableProblem(key);
-    if (problem) throw new CommandError(`${quote(key)} is not a valid key name: ${problem}`);
+    const faults = envNameFaults(key);
+    if (faults.length) throw new CommandError(`${quote(key)} is not a valid key name: ${faults.join(';')}`);
     add(key, value.length ? value.join('=') : (context.env[key] ?? ''));
   });
 }
@@ -138,17 +137,4 @@ function decodeLine(bytes: Uint8Array, path: string, line: number): string {
   } catch {
     throw new CommandError(`env file ${path} contains invalid utf8 bytes at line ${line}: [${bytes.join(' ')}]`);
   }
-}
-
-function variableProblem(name: string): string | undefined {
-  const problems: string[] = [];
-  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
-    problems.push(
-      "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not " +
-        "start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is " +
-        "'[-._a-zA-Z][-._a-zA-Z0-9]*')",
-    );
-  }
-  problems.push(...pathProblem(name));
-  return problems.length ? problems.join(';') : undefined;
 }

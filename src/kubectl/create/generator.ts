@@ -20,7 +20,7 @@ export interface Generator {
   required?: readonly string[];
   apiVersion: string;
   kind: string;
-  /** How kubectl names the kind in `failed to create configmap: ...`; left out where it passes on the server's error. */
+  /** How kubectl names the kind in `failed to create configmap: ...`, its colon included; left out where it passes on the server's error. */
   failsAs?: string;
   /** The object, its fields in the order of Go's structs. Throws CommandError. */
   build(request: BuildRequest): KubeObject | Promise<KubeObject>;
