@@ -10,6 +10,7 @@ import { scaled } from './int-or-percent.ts';
 import { claim, ownerKeys, podFrom, podNamePrefix } from './owners.ts';
 import { isAvailable, nextAvailable } from './pod-readiness.ts';
 import { syncRevisions } from './revisions.ts';
+import { templateHash } from './template-hash.ts';
 
 const SETS = 'daemonsets.apps';
 const REVISION = 'controller-revision-hash';
@@ -77,7 +78,12 @@ function reconcile(context: ControllerContext, set: DaemonSet, key: string, queu
   const pods = list();
   const hashes = new Set(pods.map(({ metadata }) => `${set.metadata.name}-${metadata.labels?.[REVISION]}`));
   const limit = set.spec.revisionHistoryLimit ?? 10;
-  const { current } = syncRevisions(store, set, { hashLabel: REVISION, limit, live: hashes });
+  const { current } = syncRevisions(store, set, {
+    hashLabel: REVISION,
+    hashOf: () => templateHash(set.spec.template),
+    limit,
+    live: hashes,
+  });
   const hash = current.metadata.labels?.[REVISION] ?? '';
   const { spec: template } = set.spec.template;
   const demands = { ...template, tolerations: withTolerations(template.tolerations) };

@@ -155,9 +155,10 @@ function createSet(
 ): Workload {
   const { metadata, spec } = deployment;
   const template = clone(spec.template);
-  let collisions = 0;
   let hash = templateHash(template);
-  while (store.get(SETS, metadata.namespace, `${metadata.name}-${hash}`)) hash = templateHash(template, ++collisions);
+  for (let collisions = 1; store.get(SETS, metadata.namespace, `${metadata.name}-${hash}`); collisions++) {
+    hash = templateHash(template, collisions);
+  }
   template.metadata = { ...template.metadata, labels: { ...template.metadata?.labels, [HASH]: hash } };
   const selector = { ...spec.selector, matchLabels: { ...spec.selector?.matchLabels, [HASH]: hash } };
   return store.create(SETS, {
