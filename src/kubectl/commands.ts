@@ -11,9 +11,16 @@ import { createCronjob } from './commands/create-cronjob.ts';
 import { createDeployment } from './commands/create-deployment.ts';
 import { createJob } from './commands/create-job.ts';
 import { createNamespace } from './commands/create-namespace.ts';
+import { createPoddisruptionbudget } from './commands/create-poddisruptionbudget.ts';
+import { createPriorityclass } from './commands/create-priorityclass.ts';
+import { createQuota } from './commands/create-quota.ts';
 import { createSecretDockerRegistry } from './commands/create-secret-docker-registry.ts';
 import { createSecretGeneric } from './commands/create-secret-generic.ts';
 import { createSecretTls } from './commands/create-secret-tls.ts';
+import { createServiceClusterip } from './commands/create-service-clusterip.ts';
+import { createServiceExternalname } from './commands/create-service-externalname.ts';
+import { createServiceLoadbalancer } from './commands/create-service-loadbalancer.ts';
+import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
@@ -39,10 +46,17 @@ export const commands: readonly Command[] = [
   createDeployment,
   createJob,
   createNamespace,
+  createPoddisruptionbudget,
+  createPriorityclass,
+  createQuota,
   createSecretDockerRegistry,
   createSecretGeneric,
   createSecretTls,
   createServiceaccount,
+  createServiceClusterip,
+  createServiceExternalname,
+  createServiceLoadbalancer,
+  createServiceNodeport,
   deleteCommand,
   describe,
   exec,

@@ -7,6 +7,9 @@ import { verbGroups } from './verb-groups.ts';
 
 const optionsHint = 'Use "kubectl options" for a list of global command-line options (applies to all commands).\n';
 
+/** kubectl's longest first word, `api-resources`. */
+const longestVerb = 13;
+
 /** The help of any node of the command tree, the root included. */
 export function helpText(node: VerbNode): string {
   if (node.command) return commandHelp(node.command, node);
@@ -29,7 +32,7 @@ function rootHelp(root: VerbNode): string {
       const summary = node?.command?.summary ?? node?.family?.summary;
       return summary ? [[word, firstSentence(summary)]] : [];
     });
-    return entries.length ? [`${title}:\n${listing(entries)}`] : [];
+    return entries.length ? [`${title}:\n${listing(entries, longestVerb)}`] : [];
   });
   return `${[
     'kubectl controls the Kubernetes cluster manager.',
@@ -60,8 +63,8 @@ function subcommands(node: VerbNode): [string, string][] {
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function listing(entries: [string, string][]): string {
-  const width = Math.max(13, ...entries.map(([name]) => name.length)) + 3;
+function listing(entries: [string, string][], least = 11): string {
+  const width = Math.max(least, ...entries.map(([name]) => name.length)) + 3;
   return entries.map(([name, summary]) => `  ${name.padEnd(width)}${summary}`).join('\n');
 }
 
