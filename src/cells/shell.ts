@@ -53,7 +53,9 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   const [first] = statement.commands;
   const word = programOf(statement);
   if (statement.commands.length > 1 && readings.length > 0) return true;
-  if (!word) return statement.sets.length > 0 && /^[A-Za-z_]\w*\+?=/.test(first?.assignments[0]?.raw ?? '');
+  // `time=... level=...` is a log's line: a shell's variables are in capitals where several stand together.
+  const [set, another] = first?.assignments ?? [];
+  if (!word) return set !== undefined && (another === undefined || /^[A-Z_]/.test(set.raw));
   if (isSentence(statement) || word.quoted) return false;
   const { program = '' } = unwrap(first ?? { words: [], assignments: [] });
   if (around.programs.has(word.text)) return true;

@@ -41,6 +41,7 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
     kind: 'host',
     form: /^(?:controlplane|master|node01|node|worker|ubuntu|minikube)[:\s]?[~/\w]{0,20}\s?[$#]\s+(?=\S)/,
   },
+  { kind: 'host', form: /^[\w.-]{1,40}:[~/][\w~/.-]{0,60}[$#]\s+(?=\S)/ },
   { kind: 'host', form: /^:~?[\w./-]{0,60}[$#]\s+(?=\S)/ },
   { kind: 'host', form: /^PS(?: [A-Za-z]:[^>\n]{0,80})?>\s*(?=\S)/ },
   { kind: 'host', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },

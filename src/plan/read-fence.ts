@@ -53,7 +53,7 @@ const isNothing = (text: string) => /^\s*(?:#.*|(?:or|and|then):?\s*)?$/i.test(t
 
 /** The prompt of each line that has one; `# ` and `> ` count only where they can't be a comment or a quotation. */
 function promptsOf(lines: readonly CodeLine[], context: FenceContext): (Prompt | undefined)[] {
-  const found = lines.map((line) => readPrompt(line.text));
+  const found = lines.map((line) => (isBarePrompt(line.text) ? undefined : readPrompt(line.text)));
   const strong = found.some((prompt) => prompt && prompt.kind !== 'root' && prompt.kind !== 'angle');
   if (strong) return found.map((prompt) => (prompt?.kind === 'root' || prompt?.kind === 'angle' ? undefined : prompt));
   return found.map((prompt, index) => {
@@ -213,4 +213,4 @@ function judgeLines(lines: readonly CodeLine[], context: FenceContext): Entry[] 
 }
 
 /** Below a table's head everything is rows, up to a blank line or a line without columns that names a command. */
-const isTableEnd = (text: string) => !isTableRow(text) && /^(?:k|kubectl)\s/.test(text);
+const isTableEnd = (text: string) => !isTableRow(text) && /^(?:k|kubectl)\s\S/.test(text);

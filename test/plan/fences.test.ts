@@ -1,0 +1,218 @@
+// What runs of a fence, what it prints, and what is typed where. One case a string; `+` and `-` as in the roles' test,
+// `=` before the lines of the expectation, `<` before what is typed.
+
+import { describe, expect, test } from 'vitest';
+import { planOf } from './plan-of.ts';
+
+function sketch(text: string): string[] {
+  return planOf(text).steps.flatMap(({ run, text: command, expectation, hints }) => [
+    ...(run ? [`+${command}`] : []),
+    ...(run && expectation ? expectation.text.split('\n').map((line) => `=${line}`) : []),
+    ...(hints.input ?? []).map((line) => `<${line}`),
+  ]);
+}
+
+const fence = (tag: string, ...lines: string[]) => `\`\`\`${tag}\n${lines.join('\n')}\n\`\`\`\n`;
+
+describe('prompts', () => {
+  test.each([
+    ['$ ', '$ '],
+    ['% ', '% '],
+    ['❯ ', '❯ '],
+    ['➜  ~ ', '➜  ~ '],
+    ['➜  app git:(main) ✗ ', '➜  app git:(main) ✗ '],
+    ['user@host:~$ ', 'user@host:~/dir$ '],
+    ['[root@host ~]# ', '[root@host etc]# '],
+    ['jo@mac ~ % ', 'jo@mac dir % '],
+    ['controlplane $ ', 'controlplane $ '],
+    ['(venv) jo@mac:~$ ', '(venv) jo@mac:~$ '],
+    [':~$ ', ':~$ '],
+    ['PS> ', 'PS C:\\Users\\jo> '],
+    ['C:\\> ', 'C:\\Users> '],
+    ['> ', '> '],
+    ['# ', '# '],
+    ['#', '#'],
+  ])('%s', (first, second) => {
+    const text = fence('', `${first}kubectl get po`, 'a   b', `${second}kubectl get ns`, 'c', `${first.trimEnd()}`);
+    const last = first === '#' || first === '# ' || first === '> ' ? [`=${first.trimEnd()}`] : [];
+    expect(sketch(text).filter((line) => line !== '=#' && line !== '=>')).toEqual([
+      '+kubectl get po',
+      '=a   b',
+      '+kubectl get ns',
+      '=c',
+      ...last.filter((line) => line !== '=#' && line !== '=>'),
+    ]);
+  });
+
+  test('any program behind a prompt is a command', () => {
+    expect(sketch(fence('console', '$ frobnicate', 'done'))).toEqual(['+frobnicate', '=done']);
+  });
+
+  test('lines without a prompt are output where others have one', () => {
+    expect(sketch(fence('bash', '$ ls', 'kubectl get po', 'x'))).toEqual(['+ls', '=kubectl get po', '=x']);
+  });
+
+  test('commands that go on over lines', () => {
+    expect(sketch(fence('', '$ k run a \\', '>   --image=b', 'pod/a created'))).toEqual([
+      '+k run a \\\n  --image=b',
+      '=pod/a created',
+    ]);
+    expect(sketch(fence('', "$ k patch a -p '{", '>   "b": 1', "> }'", 'c'))).toEqual([
+      '+k patch a -p \'{\n  "b": 1\n}\'',
+      '=c',
+    ]);
+    expect(sketch(fence('', '$ cat <<E | k apply -f -', '> a: b', '> E', 'c'))).toEqual([
+      '+cat <<E | k apply -f -\na: b\nE',
+      '=c',
+    ]);
+  });
+
+  test('what curl -v prints is no prompt', () => {
+    expect(sketch(fence('', '$ curl -v x', '> GET / HTTP/1.1', '< HTTP/1.1 200 OK'))).toEqual([
+      '+curl -v x',
+      '=> GET / HTTP/1.1',
+      '=< HTTP/1.1 200 OK',
+    ]);
+  });
+
+  test('a remark is said of the next command', () => {
+    expect(sketch(fence('', '$ k get po', 'a', '# and now', '$ k get ns', 'b'))).toEqual([
+      '+k get po',
+      '=a',
+      '+k get ns',
+      '=b',
+    ]);
+  });
+});
+
+describe('without prompts', () => {
+  test.each<[string, string, string[]]>([
+    ['a script', fence('bash', '# why', 'k get po  # all', '', 'k get ns'), ['+k get po', '+k get ns']],
+    [
+      'programs that nobody knows',
+      fence('sh', 'mytool deploy --now', 'k get po'),
+      ['+mytool deploy --now', '+k get po'],
+    ],
+    [
+      'output in between',
+      fence('sh', 'k get po', 'NAME   AGE', 'a      1d', 'k get ns', 'done and dusted'),
+      ['+k get po', '=NAME   AGE', '=a      1d', '+k get ns', '=done and dusted'],
+    ],
+    ['output alone', fence('bash', 'NAME   AGE', 'a      1d'), []],
+    [
+      'a table with a program’s name in it',
+      fence('bash', 'k get po', 'NAME      READY', 'kubectl   1/1', 'curl      1/1'),
+      ['+k get po', '=NAME      READY', '=kubectl   1/1', '=curl      1/1'],
+    ],
+    ['a text that names a command', fence('', 'To see the pods run', 'kubectl get po'), []],
+    ['help of a command', fence('', 'Usage:', '  kubectl get [flags]'), []],
+    ['a sentence about kubectl', fence('', 'kubectl is the tool that talks to the API.'), []],
+    ['a usage line', fence('sh', 'kubectl get (TYPE | NAME)'), []],
+    ['an alternative', fence('sh', 'k get po', 'or', 'k get pods'), ['+k get po', '+k get pods']],
+    ['PromQL', fence('promql', 'sum(rate(x[5m]))'), []],
+    ['PromQL tagged as shell', fence('bash', 'sum by (pod) (rate(x{a="b"}[5m]))'), []],
+    ['metrics', fence('', '# TYPE x counter', 'x{a="b"} 17'), []],
+    ['a settings file', fence('bash', '[Unit]', 'Description=x', 'ExecStart=/bin/x'), []],
+    ['a listing', fence('bash', 'charts', '├── Chart.yaml', '└── values.yaml'), []],
+    ['a log', fence('bash', 'time="2020-08-01" level=info msg="x"'), []],
+    ['a file of names', fence('', 'nameserver 10.0.0.1', 'search x'), []],
+    ['PowerShell', fence('powershell', 'kubectl get po'), []],
+    ['another language', fence('go', 'kubectl get po'), []],
+    ['a script to be saved', fence('bash', '#!/bin/sh', 'kubectl get po'), []],
+    ['a tag for output', fence('output', 'kubectl get po'), []],
+    ['a command tagged as YAML', fence('yaml', 'kubectl get po'), ['+kubectl get po']],
+    ['an open quote', fence('sh', "k get po 'x", 'k get ns'), ['+k get ns']],
+    ['a loop', fence('sh', 'for i in 1 2; do', '  k get po $i', 'done'), ['+for i in 1 2; do\n  k get po $i\ndone']],
+    ['an indented block', 'Look:\n\n    kubectl get po\n', ['+kubectl get po']],
+    ['announced output', `You should see:\n\n${fence('', 'kubectl get po')}`, []],
+    ['root’s prompt alone', fence('bash', '# kubectl get po'), ['+kubectl get po']],
+    ['a remark that is a command', fence('bash', '# kubectl get po', 'kubectl get ns'), ['+kubectl get ns']],
+  ])('%s', (_, text, expected) => {
+    expect(sketch(text)).toEqual(expected);
+  });
+});
+
+describe('expected output', () => {
+  const command = fence('sh', 'k get po');
+  const table = fence('', 'NAME   AGE', 'a      1d');
+  const shown = ['+k get po', '=NAME   AGE', '=a      1d'];
+  const alone = ['+k get po'];
+  test.each<[string, string, string[]]>([
+    ['directly below', `${command}${table}`, shown],
+    ['behind an announcement', `${command}\nThe output is similar to this:\n\n${table}`, shown],
+    ['behind a remark in HTML', `${command}\n<!-- x -->\n\n${table}`, shown],
+    ['of any plain tag', `${command}\n${table.replace('```\n', '```md\n')}`, shown],
+    ['tagged as shell', `${command}\n${table.replace('```\n', '```bash\n')}`, shown],
+    [
+      'in the item of the command',
+      `- \`k get po\` lists pods\n\n  It takes a second.\n\n  ${table.trimEnd().replaceAll('\n', '\n  ')}\n`,
+      shown,
+    ],
+    ['below the item of the command', `- \`k get po\`\n\n${table}`, shown],
+    ['in an item of its own', `- \`k get po\`\n- Example:\n\n  ${table.trimEnd().replaceAll('\n', '\n  ')}\n`, alone],
+    ['behind a heading', `${command}\n# X\n\n${table}`, alone],
+    ['behind other text', `${command}\nWait for a while. Then go on.\n\n${table}`, alone],
+    ['behind other text about another command', `${command}\nWith \`k get po -w\` you should see:\n\n${table}`, alone],
+    ['only the first', `${command}${table}\n${fence('', 'b')}`, shown],
+    [
+      'YAML that was asked for',
+      `${fence('sh', 'k get po -o yaml')}${fence('yaml', 'kind: List')}`,
+      ['+k get po -o yaml', '=kind: List'],
+    ],
+    ['YAML that is announced', `${command}\nThe output is:\n\n${fence('yaml', 'a: b')}`, ['+k get po', '=a: b']],
+    [
+      'YAML that goes into a file',
+      `${fence('sh', 'k get po -o yaml > x')}${fence('yaml', 'a: b')}`,
+      ['+k get po -o yaml > x'],
+    ],
+    ['JSON of nobody', `${command}${fence('json', '{}')}`, alone],
+    ['a diff', `${fence('sh', 'k diff -f x')}${fence('diff', '+a')}`, ['+k diff -f x', '=+a']],
+  ])('%s', (_, text, expected) => {
+    expect(sketch(text)).toEqual(expected);
+  });
+});
+
+describe('shells in containers', () => {
+  const open = fence('sh', 'kubectl exec -it web -- sh');
+  const opened = '+kubectl exec -it web -- sh';
+  test.each<[string, string, string[]]>([
+    [
+      'lines behind another prompt',
+      fence('', '$ kubectl exec -it web -- sh', '/ # ls', 'bin', '/ # exit', '$ k get po'),
+      ['+kubectl exec -it web -- sh', '<ls', '+k get po'],
+    ],
+    [
+      'lines without a prompt',
+      fence('sh', 'kubectl exec -it web -- sh', 'ls /', 'exit', 'ls'),
+      [opened, '<ls /', '+ls'],
+    ],
+    [
+      'a command of kubectl is not for the container',
+      fence('sh', 'kubectl exec -it web -- sh', 'ls /', 'kubectl get po'),
+      [opened, '<ls /', '+kubectl get po'],
+    ],
+    ['a fence that says so', `${open}\nIn your shell, look around:\n\n${fence('sh', 'ls /')}`, [opened, '<ls /']],
+    ['a remark that says so', `${open}\n${fence('sh', '# inside the container', 'ls /')}`, [opened, '<ls /']],
+    ['a prompt that says so', `${open}\n${fence('', 'root@web:/# ls /', 'bin')}`, [opened, '<ls /']],
+    [
+      'what it prints is not the next one’s',
+      `${open}\n${fence('sh', '# inside the container', 'ls')}\nThe output is:\n\n${fence('', 'bin')}`,
+      [opened, '<ls'],
+    ],
+    ['nobody opened it', `Inside the container, run:\n\n${fence('sh', 'ls /')}`, []],
+    ['your own shell', `In your shell, run:\n\n${fence('sh', 'ls /')}`, ['+ls /']],
+    [
+      'a program with a prompt',
+      fence('', 'kubectl exec -it db -- mysql', 'mysql> show tables;', 'x', 'mysql> exit'),
+      ['+kubectl exec -it db -- mysql', '<show tables;'],
+    ],
+    ['inline code is a step of its own', '- `kubectl exec -it web -- sh`\n- `ls /etc`\n', [opened, '+ls /etc']],
+    [
+      'a machine',
+      fence('', '$ ssh node1', 'node1:~$ uptime', 'node1:~$ exit', '$ k get po'),
+      ['+ssh node1', '<uptime', '+k get po'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(sketch(text)).toEqual(expected);
+  });
+});
