@@ -34,6 +34,9 @@ export interface ContractOptions {
   gaps?: Readonly<Record<string, string>>;
 }
 
+/** Milliseconds; images may have to be pulled. */
+const hookTimeout = 120_000;
+
 /** Registers the suite. */
 export function contractSuite(name: string, { start, gaps = {} }: ContractOptions): void {
   describe(name, () => {
@@ -47,13 +50,13 @@ export function contractSuite(name: string, { start, gaps = {} }: ContractOption
       const cluster = await connectCluster({ kubeconfig: started.kubeconfig, userAgent: 'rutter/contract' });
       context = makeContext(cluster, namespace, started.kubeconfig);
       await prepare(context);
-    });
+    }, hookTimeout);
 
     afterAll(async () => {
       await context?.cluster.request('DELETE', `/api/v1/namespaces/${context.namespace}`);
       await context?.cluster.close();
       await stop?.();
-    });
+    }, hookTimeout);
 
     for (const [area, cases] of Object.entries(areas)) {
       describe(area, () => {
