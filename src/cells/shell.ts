@@ -55,6 +55,8 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   if (statement.commands.length > 1 && readings.length > 0) return true;
   // `time=... level=...` is a log's line: a shell's variables are in capitals where several stand together.
   const [set, another] = first?.assignments ?? [];
+  if (/^(?:case|for|if|select|until|while)\s|^[({]\s/.test(statement.text))
+    return statement.complete && !statement.plain;
   if (!word) return set !== undefined && (another === undefined || /^[A-Z_]/.test(set.raw));
   if (isSentence(statement) || word.quoted) return false;
   const { program = '' } = unwrap(first ?? { words: [], assignments: [] });

@@ -12,6 +12,14 @@ export function skipPlaceholder(text: string, at: number): number {
   return placeholder.test(text) ? placeholder.lastIndex : -1;
 }
 
+const bracePlaceholder = /\{\{ ?[A-Za-z][\w -]{0,60}? ?\}\}/y;
+
+/** `{{ pod_name }}`: the same, as templates have it. */
+export function skipBracePlaceholder(text: string, at: number): number {
+  bracePlaceholder.lastIndex = at;
+  return bracePlaceholder.test(text) ? bracePlaceholder.lastIndex : -1;
+}
+
 /** From an opening single quote. */
 export function skipSingle(text: string, at: number): number {
   const end = text.slice(at + 1, at + longest).indexOf("'");

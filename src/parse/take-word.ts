@@ -2,7 +2,14 @@
 
 import type { ShellWord } from '../model/shell-statement.ts';
 import type { Scan } from './scan.ts';
-import { skipBackticks, skipBrackets, skipDouble, skipPlaceholder, skipSingle } from './shell-scan.ts';
+import {
+  skipBackticks,
+  skipBracePlaceholder,
+  skipBrackets,
+  skipDouble,
+  skipPlaceholder,
+  skipSingle,
+} from './shell-scan.ts';
 
 /** With this many open substitutions a text is none; looking for their ends would cost too much. */
 const mostUnclosed = 20;
@@ -62,6 +69,10 @@ function takePiece(scan: Scan, part: Part): boolean {
       return takeSubstitution(scan, part, scan.at);
     case '$':
       return takeDollar(scan, part);
+    case '{': {
+      const end = skipBracePlaceholder(text, scan.at);
+      return take(scan, part, end > 0 ? end : scan.at + 1);
+    }
     case '(':
     case ')':
       return takeBracket(scan, part, character);

@@ -120,7 +120,8 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
     return use(version(resolving, { name, content: beside, from: 'beside the note' }));
   }
   for (const fence of fences) {
-    const file = fences.length > 1 ? (resolving.shown.get(fence) ?? name) : name;
+    const own = resolving.shown.get(fence) ?? name;
+    const file = own.startsWith(`${plainName(name).replace(/\/$/, '')}/`) || name === '.' ? own : name;
     const from = `the fence at line ${fence.block.range.line}`;
     contradicted(resolving, fence, file);
     use(version(resolving, { name: file, content: ended(fence.text), from }));
@@ -149,7 +150,7 @@ function shownElsewhere(
 /** Kind and name of the first object in a manifest. */
 function objectIn(text: string): string {
   const kind = /^[ \t]*"?kind"?:[ \t]*"?(\w+)/m.exec(text)?.[1] ?? '';
-  return `${kind}/${/^[ \t]+"?name"?:[ \t]*"?([\w.-]+)/m.exec(text)?.[1] ?? ''}`;
+  return `${kind}/${/(?:^[ \t]+|\{[ \t]*)"?name"?:[ \t]*"?([\w.-]+)/m.exec(text)?.[1] ?? ''}`;
 }
 
 const sameSection = (a: Draft, b: Draft) => a.block.section.join('\n') === b.block.section.join('\n');
