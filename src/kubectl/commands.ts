@@ -6,14 +6,19 @@ import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { cp } from './commands/cp.ts';
 import { create } from './commands/create.ts';
+import { createClusterrole } from './commands/create-clusterrole.ts';
+import { createClusterrolebinding } from './commands/create-clusterrolebinding.ts';
 import { createConfigmap } from './commands/create-configmap.ts';
 import { createCronjob } from './commands/create-cronjob.ts';
 import { createDeployment } from './commands/create-deployment.ts';
+import { createIngress } from './commands/create-ingress.ts';
 import { createJob } from './commands/create-job.ts';
 import { createNamespace } from './commands/create-namespace.ts';
 import { createPoddisruptionbudget } from './commands/create-poddisruptionbudget.ts';
 import { createPriorityclass } from './commands/create-priorityclass.ts';
 import { createQuota } from './commands/create-quota.ts';
+import { createRole } from './commands/create-role.ts';
+import { createRolebinding } from './commands/create-rolebinding.ts';
 import { createSecretDockerRegistry } from './commands/create-secret-docker-registry.ts';
 import { createSecretGeneric } from './commands/create-secret-generic.ts';
 import { createSecretTls } from './commands/create-secret-tls.ts';
@@ -22,6 +27,7 @@ import { createServiceExternalname } from './commands/create-service-externalnam
 import { createServiceLoadbalancer } from './commands/create-service-loadbalancer.ts';
 import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
+import { createToken } from './commands/create-token.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
@@ -41,14 +47,19 @@ export const commands: readonly Command[] = [
   attach,
   cp,
   create,
+  createClusterrole,
+  createClusterrolebinding,
   createConfigmap,
   createCronjob,
   createDeployment,
+  createIngress,
   createJob,
   createNamespace,
   createPoddisruptionbudget,
   createPriorityclass,
   createQuota,
+  createRole,
+  createRolebinding,
   createSecretDockerRegistry,
   createSecretGeneric,
   createSecretTls,
@@ -57,6 +68,7 @@ export const commands: readonly Command[] = [
   createServiceExternalname,
   createServiceLoadbalancer,
   createServiceNodeport,
+  createToken,
   deleteCommand,
   describe,
   exec,

@@ -34,7 +34,7 @@ async function runLine(words: readonly string[], environment: DialectEnvironment
     await environment.stdout.write(helpText(node));
     return 0;
   }
-  if (node.command) return (await node.command.run(line, contextOf(line.flags, environment))) ?? 0;
+  if (node.command) return (await node.command.run(line, contextOf(globals(node, line.flags), environment))) ?? 0;
   return familyHelp(node, line, environment);
 }
 
@@ -60,9 +60,16 @@ async function familyHelp(node: VerbNode, line: FlagParsing, environment: Dialec
   return node.name === '' ? 0 : 1;
 }
 
-function contextOf(flags: FlagValues, environment: DialectEnvironment): CommandContext {
+/** The value of a global flag; empty where the verb has a flag of its own by that name. */
+type Globals = (name: string) => string;
+
+function globals({ command }: VerbNode, flags: FlagValues): Globals {
+  return (name) => (command?.flags.some((own) => own.name === name) ? '' : flags.string(name));
+}
+
+function contextOf(global: Globals, environment: DialectEnvironment): CommandContext {
   let connected: Promise<Cluster> | undefined;
-  const cluster = () => (connected ??= environment.connect(connectOptions(flags)));
+  const cluster = () => (connected ??= environment.connect(connectOptions(global)));
   const warned = new Set<string>();
   return {
     ...environment,
@@ -72,14 +79,15 @@ function contextOf(flags: FlagValues, environment: DialectEnvironment): CommandC
       warned.add(text);
       await environment.stderr.write(`Warning: ${text}\n`);
     },
-    currentNamespace: async () => flags.string('namespace') || environment.namespace || (await cluster()).namespace,
+    currentNamespace: async () => global('namespace') || environment.namespace || (await cluster()).namespace,
   };
 }
 
-function connectOptions(flags: FlagValues): ConnectOptions {
+function connectOptions(global: Globals): ConnectOptions {
   const chosen: ConnectOptions = {};
   for (const name of ['kubeconfig', 'context', 'cluster', 'user', 'server'] as const) {
-    if (flags.string(name)) chosen[name] = flags.string(name);
+    const value = global(name);
+    if (value) chosen[name] = value;
   }
   return chosen;
 }

@@ -79,7 +79,7 @@ export function makeGenerator(generator: Generator): Command {
 }
 
 /** Throws CommandError unless there is exactly one name before `--`. */
-function onlyName({ args, dash }: ParsedLine, verb: string): string {
+export function onlyName({ args, dash }: ParsedLine, verb: string): string {
   const names = dash < 0 ? args : args.slice(0, dash);
   const [name] = names;
   if (name !== undefined && names.length === 1) return name;
