@@ -15,6 +15,8 @@ export interface ShellCommandContext extends Streams {
 export interface ShellCommand {
   name: string;
   run(args: readonly string[], context: ShellCommandContext): Promise<number>;
+  /** Deals with a signal while it runs; true where it did, else the signal ends it. */
+  handles?(signal: number): boolean;
 }
 
 /** An empty chunk of standard input is an end of file as a terminal sends it: reading may go on after it. */

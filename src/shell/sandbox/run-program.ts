@@ -24,7 +24,7 @@ export async function runProgram(
   const { cwd, dialect } = outer.state;
   const state = newState({ env: exportedEnv(outer.state, extra), cwd, name, dialect });
   state.pid = machine.processes.start(argv, outer.state.pid, {
-    handle: (number) => deliver(state, number),
+    handle: (number) => handledBy(executable, number) || deliver(state, number),
     kill: (number) => stopping.abort(new Stopped(number)),
   });
   const signal = AbortSignal.any([outer.signal, stopping.signal]);
@@ -39,6 +39,9 @@ export async function runProgram(
     machine.processes.end(state.pid);
   }
 }
+
+const handledBy = (executable: Executable, signal: number) =>
+  executable.runs === 'command' && executable.command.handles?.(signal) === true;
 
 function start(executable: Executable, args: readonly string[], context: Context): Promise<number> {
   switch (executable.runs) {

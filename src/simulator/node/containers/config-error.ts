@@ -1,0 +1,3 @@
+// What keeps a container from being made although its image is there: a reference in its spec that leads nowhere.
+
+export class ConfigError extends Error {}

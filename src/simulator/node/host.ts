@@ -1,0 +1,43 @@
+// What a simulated program may use of the container (or node) that it runs in.
+
+import type { Clock } from '../../model/clock.ts';
+import type { ShellCommand, ShellCommandContext, ShellFiles } from '../../shell/port.ts';
+import type { Endpoint } from './network/endpoint.ts';
+import type { Network } from './network/network.ts';
+import type { Processes } from './processes.ts';
+import type { User } from './users.ts';
+
+export interface ProgramHost {
+  hostname: string;
+  user: User;
+  /** Its system has busybox' programs in place of GNU's. */
+  busybox: boolean;
+  files: ShellFiles;
+  processes: Processes;
+  network: Network;
+  endpoint: Endpoint;
+  clock: Clock;
+  random(): number;
+  /** Milliseconds since the epoch. */
+  started: number;
+  /** The node's own system, for containers that may enter it. */
+  enterNode?(): NodeEntrance;
+}
+
+/** What `nsenter` finds on the node. */
+export interface NodeEntrance {
+  system: {
+    fault(name: string, cwd: string, path: string): Promise<string | undefined>;
+    run(argv: readonly string[], context: ShellCommandContext): Promise<number>;
+  };
+  processes: Processes;
+  env: Record<string, string>;
+}
+
+/** A program of a simulated system, made for the container that it runs in. */
+export interface SimProgram extends ShellCommand {
+  /** Ends with this status on SIGTERM even as the container's first process, which others ignore there. */
+  endsOnTerm?: number;
+}
+
+export type MakeProgram = (host: ProgramHost) => SimProgram;
