@@ -78,7 +78,9 @@ export const execCases: readonly ContractCase[] = [
         rows: 33,
         onResize: (callback: typeof resize) => ((resize = callback), () => {}),
       };
-      const result = await cluster.exec(pod('sleeper'), ['sh'], { tty: true, terminal, stdin: stdin(), stdout });
+      const signal = AbortSignal.timeout(5_000);
+      const options = { tty: true, terminal, stdin: stdin(), stdout, signal };
+      const result = await cluster.exec(pod('sleeper'), ['sh'], options);
       expect(result.exitCode).toBe(0);
       expect(output.text()).toMatch(/33 101\r\n[^]*40 120\r\n/);
     },

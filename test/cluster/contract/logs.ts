@@ -86,7 +86,7 @@ export const logCases: readonly ContractCase[] = [
     name: 'a container that waits for its image',
     async run(context) {
       const { cluster, path, pod } = context;
-      const spec = { terminationGracePeriodSeconds: 0, containers: [{ name: 'main', image: 'no.such/image:0' }] };
+      const spec = { terminationGracePeriodSeconds: 0, containers: [{ name: 'main', image: 'nosuch/image:0' }] };
       await cluster.request('POST', path('pods'), { body: { metadata: { name: 'imageless' }, spec } });
       await awaitObject(context, path('pods'), 'imageless', (object) =>
         /ErrImagePull|ImagePullBackOff/.test(JSON.stringify(object['status'])),
