@@ -48,7 +48,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const resources = () =>
     kinds.all().flatMap((type) => (type.view ? [] : [{ ...type, key: storageKey(type), verbs: verbsOf(type) }]));
   const stops = controllers.map(({ start }) =>
-    start({ ...context, node, onBug, authority: keys.authority, resources }),
+    start({ ...context, node, onBug, authority: keys.authority, kinds, resources }),
   );
   const kubelet = startKubelet(context, node);
   createInitialObjects(store, node, clock.now());

@@ -3,8 +3,10 @@
 
 import type { JsonMap } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
-import { decode, DecodeError, type DecodeOptions } from '../schema/decode.ts';
-import type { Schemas } from '../schema/schema.ts';
+import { prune } from '../custom/structural.ts';
+import { type Decoded, decode, DecodeError, type DecodeOptions } from '../schema/decode.ts';
+import { storageVersionOf } from '../resources/resource-type.ts';
+import type { Schema, Schemas } from '../schema/schema.ts';
 import type { Api, ResourceRequest } from './api.ts';
 import { ofType, readValue } from './body.ts';
 import { badRequest } from './errors.ts';
@@ -33,8 +35,10 @@ export function fitted(
   const { type, resource } = request;
   const schema = schemas.of(type, resource.version);
   if (!schema) return body;
+  const fit = () =>
+    type.custom ? fitCustom(body, schema, schemas, options) : decode(body, schema, schemas, type.kind, options);
   try {
-    const { value, problems } = decode(body, schema, schemas, type.kind, options);
+    const { value, problems } = fit();
     const validation = fieldValidationOf(request.query);
     if (problems.length > 0 && validation === 'Strict') throw refuse(`strict decoding error: ${problems.join(', ')}`);
     if (validation === 'Warn') problems.forEach(request.warn);
@@ -44,9 +48,20 @@ export function fitted(
   }
 }
 
+/** Custom objects have no Go type: only their metadata is decoded, the rest is pruned. */
+function fitCustom(body: JsonMap, schema: Schema, schemas: Schemas, options: DecodeOptions): Decoded {
+  const { value, problems } = prune(body, schema);
+  const metadata = { properties: { metadata: schema.properties?.['metadata'] ?? {} } };
+  const decoded = decode({ metadata: value['metadata'] ?? {} }, metadata, schemas, 'ObjectMeta', options);
+  return {
+    value: { ...value, ...(decoded.value as JsonMap) },
+    problems: [...decoded.problems, ...problems],
+  };
+}
+
 export function toStored({ type, resource }: ResourceRequest, body: JsonMap): JsonMap {
   if (type.view) return type.view.write(body as unknown as SimObject) as unknown as JsonMap;
-  const stored = type.versions[0] ?? resource.version;
+  const stored = storageVersionOf(type);
   if (resource.version === stored || !type.convert) return body;
   return type.convert(body as unknown as SimObject, stored) as unknown as JsonMap;
 }

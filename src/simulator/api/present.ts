@@ -1,7 +1,7 @@
 // Turns stored objects into the form that a request accepts: the asked version, plain, as Table or as metadata only.
 
 import type { SimObject } from '../ports.ts';
-import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
+import { apiVersionOf, type ResourceType, storageVersionOf } from '../resources/resource-type.ts';
 import type { Accepted } from './accept.ts';
 import { negotiate } from './accept.ts';
 import type { Answer } from './answer.ts';
@@ -11,7 +11,7 @@ import { includeObjectOf, partialMetadata, tableOf } from './table.ts';
 /** The object as the version of the request shows it. */
 export function inVersion(type: ResourceType, object: SimObject, version: string): SimObject {
   if (type.view) return type.view.read(object);
-  return version !== type.versions[0] && type.convert ? type.convert(object, version) : object;
+  return version !== storageVersionOf(type) && type.convert ? type.convert(object, version) : object;
 }
 
 export interface ListMeta {

@@ -1,6 +1,7 @@
 // The type of a controller: it is started once, hears of changes, and drives objects towards what they ask for. And the
 // queue that most of them work off.
 
+import type { Kinds } from '../store/kinds.ts';
 import { type NodeSettings, type SimContext, StatusError, type StoreChange } from '../ports.ts';
 
 export interface Controller {
@@ -15,6 +16,8 @@ export interface ControllerContext extends SimContext {
   onBug(error: unknown): void;
   /** PEM of the authority that signed the server's certificate. */
   authority: string;
+  /** The kinds that the API server knows; definitions add theirs. */
+  kinds: Pick<Kinds, 'add' | 'remove'>;
   /** Resources by storage key, for those who look at all of them. */
   resources(): readonly { key: string; namespaced: boolean; kind: string; group: string; verbs: readonly string[] }[];
 }

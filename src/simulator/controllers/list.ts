@@ -1,26 +1,42 @@
 // The controllers of the simulated control plane.
 
 import type { Controller } from './controller.ts';
+import { cronJobController } from './cron-job.ts';
+import { customResourceDefinitionController } from './custom-resource-definition.ts';
+import { daemonSetController } from './daemon-set.ts';
 import { deploymentController } from './deployment.ts';
+import { disruptionController } from './disruption.ts';
 import { endpointsController } from './endpoints.ts';
 import { garbageCollector } from './garbage-collector.ts';
+import { jobController } from './job.ts';
 import { kubernetesService } from './kubernetes-service.ts';
 import { namespaceController } from './namespace.ts';
+import { persistentVolumeController } from './persistent-volume.ts';
 import { replicaSetController } from './replica-set.ts';
 import { replicationController } from './replication.ts';
+import { resourceQuotaController } from './resource-quota.ts';
 import { rootCertificate } from './root-certificate.ts';
 import { scheduler } from './scheduler.ts';
 import { serviceAccountController } from './service-account.ts';
+import { statefulSetController } from './stateful-set.ts';
 
 export const controllers: readonly Controller[] = [
+  cronJobController,
+  customResourceDefinitionController,
+  daemonSetController,
   deploymentController,
+  disruptionController,
   endpointsController,
   garbageCollector,
+  jobController,
   kubernetesService,
   namespaceController,
+  persistentVolumeController,
   replicaSetController,
   replicationController,
+  resourceQuotaController,
   rootCertificate,
   scheduler,
   serviceAccountController,
+  statefulSetController,
 ];

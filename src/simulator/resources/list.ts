@@ -12,6 +12,7 @@ import { cronJobs } from './cron-jobs.ts';
 import { csiDrivers } from './csi-drivers.ts';
 import { csiNodes } from './csi-nodes.ts';
 import { csiStorageCapacities } from './csi-storage-capacities.ts';
+import { customResourceDefinitions } from './custom-resource-definitions.ts';
 import { daemonSets } from './daemon-sets.ts';
 import { deployments } from './deployments.ts';
 import { deviceClasses } from './device-classes.ts';
@@ -80,6 +81,7 @@ export const resourceTypes: readonly ResourceType[] = [
   csiDrivers,
   csiNodes,
   csiStorageCapacities,
+  customResourceDefinitions,
   daemonSets,
   deployments,
   deviceClasses,

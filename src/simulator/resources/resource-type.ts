@@ -45,8 +45,10 @@ export interface Requester {
 export interface ResourceType {
   /** Empty for the core group. */
   group: string;
-  /** The stored version first. */
+  /** Served versions, the preferred one first. */
   versions: readonly string[];
+  /** Default: the first of `versions`. */
+  storageVersion?: string;
   kind: string;
   plural: string;
   singular: string;
@@ -123,6 +125,8 @@ export const storageKey = (type: { group: string; plural: string }): string =>
 
 export const apiVersionOf = (type: { group: string }, version: string): string =>
   type.group ? `${type.group}/${version}` : version;
+
+export const storageVersionOf = (type: ResourceType): string => type.storageVersion ?? type.versions[0] ?? 'v1';
 
 export const nameRuleOf = (type: ResourceType): NameRule => type.nameRule ?? dnsSubdomain;
 

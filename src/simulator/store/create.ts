@@ -7,7 +7,7 @@ import { clone, type JsonMap } from '../object/json.ts';
 import { randomSuffix, randomUid } from '../object/random.ts';
 import { toTime } from '../object/time.ts';
 import type { SimObject } from '../ports.ts';
-import { apiVersionOf, type ResourceType, storageKey } from '../resources/resource-type.ts';
+import { apiVersionOf, type ResourceType, storageKey, storageVersionOf } from '../resources/resource-type.ts';
 import { runAdmission } from './run-admission.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
 import { validateMeta } from './validate-meta.ts';
@@ -45,7 +45,7 @@ export function createObject(
 /** A copy of the body with the metadata that only the server decides on. */
 function blank(registry: Registry, type: ResourceType, namespace: string | undefined, body: JsonMap): SimObject {
   const object = clone(body) as unknown as SimObject;
-  object.apiVersion = apiVersionOf(type, type.versions[0] ?? 'v1');
+  object.apiVersion = apiVersionOf(type, storageVersionOf(type));
   object.kind = type.kind;
   const meta = (object.metadata ??= {} as SimObject['metadata']);
   if (type.namespaced) {

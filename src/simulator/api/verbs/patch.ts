@@ -20,24 +20,25 @@ import { partOf } from './update.ts';
 
 type Patcher = (current: JsonMap, patch: unknown, request: ResourceRequest, schemas: Schemas) => unknown;
 
+const APPLY = 'application/apply-patch+yaml';
+const STRATEGIC = 'application/strategic-merge-patch+json';
+
 const patchers: Record<string, Patcher> = {
   'application/json-patch+json': (current, patch) => applyJsonPatch(current, patch),
   'application/merge-patch+json': (current, patch) => applyMergePatch(current, patch),
-  'application/strategic-merge-patch+json': (current, patch, { type, resource }, schemas) => {
+  [STRATEGIC]: (current, patch, request, schemas) => {
+    const { type, resource } = request;
     const schema = schemas.of(type, resource.version);
-    if (!schema || type.custom) throw unsupportedType();
+    if (!schema || type.custom) throw unsupportedType(request);
     return applyStrategicMerge(current, patch, schema, schemas);
   },
 };
 
-const APPLY = 'application/apply-patch+yaml';
-
-const unsupportedType = () =>
-  new StatusError(
-    415,
-    'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: ${Object.keys(patchers).join(', ')}, ${APPLY}`,
-  );
+function unsupportedType({ type }: ResourceRequest): StatusError {
+  const known = Object.keys(patchers).filter((media) => !type.custom || media !== STRATEGIC);
+  const message = `the body of the request was in an unknown format - accepted media types include: ${[...known, APPLY].join(', ')}`;
+  return new StatusError(415, 'UnsupportedMediaType', message);
+}
 
 export const patch: Handler = async (request, api) => {
   const { type, resource, headers } = request;
@@ -45,7 +46,7 @@ export const patch: Handler = async (request, api) => {
   const media = mediaType(headers['content-type']);
   if (media === APPLY) return apply(request, api);
   const patcher = patchers[media];
-  if (!patcher) throw unsupportedType();
+  if (!patcher) throw unsupportedType(request);
   const options = await writeOptionsOf(request, api, 'PatchOptions');
   const part = partOf(request);
   const text = (await request.body()).toString('utf8');

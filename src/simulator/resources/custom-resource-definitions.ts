@@ -1,0 +1,72 @@
+// CustomResourceDefinitions. What they define is added by their controller.
+
+import { CLEANUP_FINALIZER, type Definition } from '../custom/definition.ts';
+import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
+import { column, nameColumn } from './columns.ts';
+import type { ResourceType } from './resource-type.ts';
+
+export const customResourceDefinitions: ResourceType = {
+  group: 'apiextensions.k8s.io',
+  versions: ['v1'],
+  kind: 'CustomResourceDefinition',
+  plural: 'customresourcedefinitions',
+  singular: 'customresourcedefinition',
+  shortNames: ['crd', 'crds'],
+  categories: ['api-extensions'],
+  namespaced: false,
+  hasStatus: true,
+  hasGeneration: true,
+  columns: [nameColumn, column('Created At', 'date')],
+  row: ({ metadata }) => [metadata.name, metadata.creationTimestamp],
+  setDefaults(object) {
+    const { spec } = object as Definition;
+    if (!spec?.names) return;
+    spec.names.singular ||= spec.names.kind?.toLowerCase();
+    spec.names.listKind ||= `${spec.names.kind}List`;
+    spec.conversion ??= {};
+    spec.conversion.strategy ??= 'None';
+    delete spec.preserveUnknownFields;
+  },
+  prepareCreate(object) {
+    const { spec } = object as Definition;
+    const stored = (spec?.versions ?? []).filter(({ storage }) => storage).map(({ name }) => name);
+    object['status'] = { acceptedNames: { kind: '', plural: '' }, conditions: null, storedVersions: stored };
+  },
+  // Its objects go first: the controller takes the finalizer away when they are gone.
+  holdsDeletion: ({ metadata }) => metadata.deletionTimestamp === undefined,
+  prepareDelete({ metadata }) {
+    metadata.finalizers = [...new Set([...(metadata.finalizers ?? []), CLEANUP_FINALIZER])];
+  },
+  validate: (object) => validate(object as Definition),
+  validateUpdate(next, old) {
+    const [after, before] = [(next as Definition).spec, (old as Definition).spec];
+    const fixed: [string, unknown, unknown][] = [
+      ['spec.scope', after.scope, before.scope],
+      ['spec.names.kind', after.names.kind, before.names.kind],
+      ['spec.names.plural', after.names.plural, before.names.plural],
+      ['spec.group', after.group, before.group],
+    ];
+    return fixed.filter(([, a, b]) => a !== b).map(([field, value]) => invalid(field, value, IMMUTABLE));
+  },
+};
+
+function validate({ metadata, spec }: Definition): FieldError[] {
+  const errors: FieldError[] = [];
+  const { names, group, versions = [] } = spec;
+  if (metadata.name !== `${names?.plural}.${group}`) {
+    errors.push(invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group'));
+  }
+  if (!group) errors.push(required('spec.group'));
+  if (!names?.plural) errors.push(required('spec.names.plural'));
+  if (!names?.kind) errors.push(required('spec.names.kind'));
+  if (spec.scope !== 'Namespaced' && spec.scope !== 'Cluster') errors.push(required('spec.scope'));
+  for (const [index, { schema }] of versions.entries()) {
+    const field = `spec.versions[${index}].schema.openAPIV3Schema`;
+    if (!schema?.openAPIV3Schema) errors.push(required(field, ''));
+    else if (!schema.openAPIV3Schema.type) errors.push(required(`${field}.type`, 'must not be empty at the root'));
+  }
+  if (versions.filter(({ storage }) => storage).length !== 1) {
+    errors.push(invalid('spec.versions', versions, 'must have exactly one version marked as storage version'));
+  }
+  return errors;
+}
