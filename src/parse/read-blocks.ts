@@ -16,6 +16,8 @@ interface Reading {
   blocks: Block[];
   containers: Container[];
   headings: { level: number; text: string }[];
+  /** The headings' texts; blocks below the same ones share it. */
+  section: readonly string[];
   /** Counts containers and tables over nested readings. */
   ids: { next: number };
   depth: number;
@@ -26,7 +28,16 @@ const maxDepth = 8;
 
 /** The blocks of these lines, in order. */
 export function readBlocks(lines: readonly CodeLine[], ranger: Ranger): Block[] {
-  const reading: Reading = { lines, ranger, blocks: [], containers: [], headings: [], ids: { next: 0 }, depth: 0 };
+  const reading: Reading = {
+    lines,
+    ranger,
+    blocks: [],
+    containers: [],
+    headings: [],
+    section: [],
+    ids: { next: 0 },
+    depth: 0,
+  };
   read(reading);
   return reading.blocks;
 }
@@ -88,7 +99,7 @@ function place(reading: Reading, token: Token): Pick<Block, 'range' | 'container
   return { range: lineRange(reading, first, end), containers: reading.containers, section: sectionOf(reading) };
 }
 
-const sectionOf = (reading: Reading) => reading.headings.map((heading) => heading.text);
+const sectionOf = (reading: Reading) => reading.section;
 
 function lineRange(reading: Reading, first: number, end: number): Block['range'] {
   const from = reading.lines[first];
@@ -101,7 +112,10 @@ const linesOf = (reading: Reading, token: Token) => reading.lines.slice(token.ma
 
 function addHeading(reading: Reading, token: Token, opener: Token): void {
   const level = Number(opener.tag.slice(1));
-  reading.headings = reading.headings.filter((heading) => heading.level < level);
+  setHeadings(
+    reading,
+    reading.headings.filter((heading) => heading.level < level),
+  );
   const lines = linesOf(reading, token);
   const [line] = lines;
   if (!line) return;
@@ -114,7 +128,12 @@ function addHeading(reading: Reading, token: Token, opener: Token): void {
     ...place(reading, opener),
   };
   reading.blocks.push(heading);
-  reading.headings = [...reading.headings, { level, text: heading.text }];
+  setHeadings(reading, [...reading.headings, { level, text: heading.text }]);
+}
+
+function setHeadings(reading: Reading, headings: Reading['headings']): void {
+  reading.headings = headings;
+  reading.section = headings.map((heading) => heading.text);
 }
 
 /** Without marks of emphasis and code, links as their text, and attributes such as `{#anchor}` left out. */

@@ -14,13 +14,12 @@ export function dialectWords(text: string): string[] | undefined {
   return words.map((word) => word.text);
 }
 
-/** The words of the first dialect line in a text, whatever stands around it. */
-export function firstDialectWords(text: string): string[] | undefined {
-  for (const { words } of readStatement(text).statement.commands) {
+/** The words of each dialect line in a text, whatever stands around them. */
+export function dialectLines(text: string): string[][] {
+  return readStatement(text).statement.commands.flatMap(({ words }) => {
     const at = words.findIndex((word) => isDialect(word.text));
-    if (at >= 0) return words.slice(at + 1).map((word) => word.text);
-  }
-  return undefined;
+    return at < 0 ? [] : [words.slice(at + 1).map((word) => word.text)];
+  });
 }
 
 const isDialect = (program: string) => program === 'k' || program === 'kubectl';

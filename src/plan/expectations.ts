@@ -38,7 +38,8 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     if (last) waiting = last.expectation ? undefined : { draft: last, announced: false };
     else if (typed) waiting = undefined;
     else waiting = own.some(namesCommand) ? undefined : stillWaiting(block, waiting);
-    const intro = block.kind === 'paragraph' ? outputIntro(blockText(block)) : undefined;
+    const before = block.kind === 'paragraph' && note.blocks[at + 1]?.kind === 'fence';
+    const intro = before ? outputIntro(blockText(block)) : undefined;
     announced = intro === 'surely';
     if (waiting && announced) waiting.announced = true;
   });

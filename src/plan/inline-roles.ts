@@ -22,6 +22,7 @@ export type TextBlock = Extract<Block, { inlines: Inline[] }>;
 
 /** The block's code spans in order. */
 export function placeSpans(block: TextBlock): PlacedSpan[] {
+  if (!block.inlines.some((inline) => inline.kind === 'code')) return [];
   const quote = block.containers.findLastIndex((container) => container.kind === 'quote');
   const item = block.containers.findLastIndex((container) => container.kind === 'item');
   const heading = block.kind === 'heading' || (block.kind === 'table-cell' && block.row === 0);

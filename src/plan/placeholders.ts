@@ -82,6 +82,7 @@ function holesIn(
   word: ShellWord,
   { sets, capitals }: { sets: ReadonlySet<string>; capitals: boolean },
 ): { text: string; offset: number }[] {
+  if (!/[<{$A-Z]/.test(word.raw)) return [];
   // What single quotes hold is for another program, a JSON patch or a script.
   const raw = word.raw.replace(/'[^']*'/g, (quoted) =>
     /^'<[\w -]+>'$/.test(quoted) ? quoted : ' '.repeat(quoted.length),
