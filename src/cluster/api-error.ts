@@ -10,6 +10,7 @@ interface Refusal {
   method: string;
   /** Seconds, of a `Retry-After:` header. */
   retryAfter?: number | undefined;
+  warnings?: readonly string[];
 }
 
 const generic: Record<number, [reason: string, message: string]> = {
@@ -33,7 +34,7 @@ const generic: Record<number, [reason: string, message: string]> = {
 };
 
 export function toApiError(refusal: Refusal): ApiError {
-  return new ApiError(refusal.code, statusIn(refusal.body) ?? genericStatus(refusal));
+  return new ApiError(refusal.code, statusIn(refusal.body) ?? genericStatus(refusal), refusal.warnings);
 }
 
 /** The answer had a good code but isn't what the API answers. */

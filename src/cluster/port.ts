@@ -48,12 +48,15 @@ export interface ApiStatus {
 export class ApiError extends Error {
   readonly code: number;
   readonly status: ApiStatus;
+  /** Texts of the answer's `Warning:` headers, unquoted. */
+  readonly warnings: readonly string[];
 
-  constructor(code: number, status: ApiStatus) {
+  constructor(code: number, status: ApiStatus, warnings: readonly string[] = []) {
     super(status.message ?? `the server answered ${code}`);
     this.name = 'ApiError';
     this.code = code;
     this.status = status;
+    this.warnings = warnings;
   }
 }
 

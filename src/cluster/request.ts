@@ -147,6 +147,7 @@ async function refusal({ headers }: Dispatcher.ResponseData, response: ApiRespon
     contentType: [headers['content-type']].flat()[0],
     method,
     retryAfter: Number.isInteger(retryAfter) ? retryAfter : undefined,
+    warnings: response.warnings,
   });
 }
 

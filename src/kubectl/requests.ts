@@ -1,6 +1,6 @@
 // Requests as kubectl makes them: the server's warnings go to standard error, each once a line of the dialect.
 
-import type { KubeObject, Method, RequestOptions } from '../cluster/port.ts';
+import { ApiError, type KubeObject, type Method, type RequestOptions } from '../cluster/port.ts';
 import type { CommandContext } from './command.ts';
 
 /** Sends a request and parses its answer as JSON. Throws ApiError or ConnectionError. */
@@ -11,7 +11,10 @@ export async function send<T = KubeObject>(
   options: RequestOptions = {},
 ): Promise<T> {
   const cluster = await context.cluster();
-  const answer = await cluster.request(method, path, { signal: context.signal, ...options });
+  const answer = await cluster.request(method, path, { signal: context.signal, ...options }).catch(async (error) => {
+    if (error instanceof ApiError) for (const warning of error.warnings) await context.warn(warning);
+    throw error;
+  });
   for (const warning of answer.warnings) await context.warn(warning);
   return JSON.parse(await answer.text()) as T;
 }

@@ -1,17 +1,16 @@
 // `kubectl create -f`: makes the objects of manifests; one that exists is an error.
 
-import { ApiError, type KubeObject } from '../../cluster/port.ts';
+import { withLastApplied } from '../apply/last-applied.ts';
 import { whileHandling } from '../apply/source-error.ts';
+import { recorded, recordFlag } from '../change-cause.ts';
 import { CommandError, type Command, type CommandContext, type ParsedLine } from '../command.ts';
 import { filenameFlags, selectorFlag } from '../common-flags.ts';
-import {
-  createFlags,
-  createObject,
-  createOptions,
-  withSavedConfig,
-  type CreateOptions,
-} from '../create/create-options.ts';
-import { loadManifests, type ManifestObject } from '../manifests/load-manifests.ts';
+import { createFlags, createObject, createOptions, type CreateOptions } from '../create/create-options.ts';
+import { boolFlag, stringFlag } from '../flag-kinds.ts';
+import type { ManifestObject } from '../manifests/load-manifests.ts';
+import { findSources } from '../manifests/read-sources.ts';
+import { visitManifests } from '../manifests/visit-manifests.ts';
+import { checkRawPath, rawRequest } from '../raw-request.ts';
 import { filePaths, givesFiles } from '../resources/line-targets.ts';
 
 export const create: Command = {
@@ -21,10 +20,12 @@ export const create: Command = {
   examples: ['kubectl create -f ./pod.yaml', 'cat pod.yaml | kubectl create -f -'],
   flags: [
     ...createFlags,
-    { name: 'edit', type: 'bool', default: 'false', usage: 'Edit the API resource before creating' },
+    boolFlag('edit', 'Edit the API resource before creating'),
     ...filenameFlags('Filename, directory, or URL to files to use to create the resource'),
-    { name: 'raw', type: 'string', default: '', usage: 'Raw URI to POST to the server.' },
+    stringFlag('raw', 'Raw URI to POST to the server.'),
+    recordFlag,
     selectorFlag,
+    boolFlag('windows-line-endings', 'Only relevant if --edit=true.'),
   ],
   read: ({ flags }) => ({ effects: flags.string('dry-run') === 'none' ? ['write'] : ['read'] }),
   async run(line, context) {
@@ -34,49 +35,46 @@ export const create: Command = {
     }
     const options = await createOptions(flags, context, { keepOrder: false });
     if (!givesFiles(line)) throw new CommandError('must specify one of -f and -k');
-    for (const name of ['edit', 'raw', 'selector']) {
-      if (flags.changed(name)) throw new CommandError(`not supported yet: create --${name}`);
-    }
-    const { count, faults } = await createEach(line, context, options);
-    if (faults.length) throw new AggregateError(faults);
+    if (flags.string('raw')) return createRaw(line, context);
+    if (flags.bool('edit')) throw new CommandError('not supported yet: create --edit');
+    const validate = options.fieldValidation !== 'Ignore';
+    const count = await visitManifests(line, context, { validate }, (item) =>
+      createOne(item, { line, options, context }),
+    );
     if (count === 0) throw new CommandError('no objects passed to create');
   },
 };
 
-/** Goes on after an object that could not be made; what cannot be parsed ends the reading of its file. */
-async function createEach(line: ParsedLine, context: CommandContext, options: CreateOptions) {
-  const faults: (ApiError | CommandError)[] = [];
-  let count = 0;
-  const loading = loadManifests(context, {
-    paths: filePaths(line),
-    recursive: line.flags.bool('recursive'),
-    enforceNamespace: line.flags.changed('namespace'),
-    validate: options.fieldValidation !== 'Ignore',
-  });
-  try {
-    for await (const item of loading) {
-      if ('fault' in item) faults.push(item.fault);
-      else {
-        try {
-          await options.tell(await createOne(item, context, options));
-          count++;
-        } catch (error) {
-          if (!(error instanceof ApiError || error instanceof CommandError)) throw error;
-          faults.push(error);
-        }
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    faults.push(error);
+async function createRaw(line: ParsedLine, context: CommandContext): Promise<void> {
+  const { flags } = line;
+  const paths = filePaths(line);
+  const [path = ''] = paths;
+  if (flags.bool('edit')) throw new CommandError('--raw and --edit are mutually exclusive');
+  if (paths.length !== 1) throw new CommandError('--raw can only use a single local file or stdin');
+  if (/^https?:/.test(path)) throw new CommandError('--raw cannot read from a url');
+  for (const [flag, name] of [
+    ['recursive', '--recursive'],
+    ['selector', '--selector (-l)'],
+    ['output', '--output'],
+  ] as const) {
+    if (flags.changed(flag)) throw new CommandError(`--raw and ${name} are mutually exclusive`);
   }
-  return { count, faults };
+  checkRawPath(flags.string('raw'));
+  const [source] = await findSources(context, { paths, recursive: false });
+  await rawRequest(context, 'POST', flags.string('raw'), Buffer.from((await source?.text()) ?? ''));
 }
 
-async function createOne(item: ManifestObject, context: CommandContext, options: CreateOptions): Promise<KubeObject> {
-  const object = options.saveConfig ? withSavedConfig(item.object, { keepOrder: false }) : item.object;
+interface Creating {
+  line: ParsedLine;
+  options: CreateOptions;
+  context: CommandContext;
+}
+
+async function createOne(item: ManifestObject, { line, options, context }: Creating): Promise<void> {
+  const saved = options.saveConfig ? withLastApplied(item.object) : item.object;
+  const object = recorded(saved, 'create', line);
   try {
-    return await createObject(context, { ...item, object }, options);
+    await options.tell(await createObject(context, { ...item, object }, options));
   } catch (error) {
     throw whileHandling(error, 'creating', item.source);
   }

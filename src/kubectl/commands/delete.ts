@@ -8,6 +8,7 @@ import { deleteEach } from '../delete/delete-each.ts';
 import { mayGoOn } from '../delete/ask.ts';
 import { untilAllGone } from '../delete/until-gone.ts';
 import { victims, type Victim } from '../delete/victims.ts';
+import { rawRequest } from '../raw-request.ts';
 import { namedRefs } from '../reading.ts';
 
 const bool = (name: string, value: boolean, usage: string, short?: string): Flag => ({
@@ -67,7 +68,7 @@ export const deleteCommand: Command = {
   ],
   read,
   async run(line, context) {
-    if (line.flags.string('raw')) return deleteRaw(line.flags.string('raw'), context);
+    if (line.flags.string('raw')) return rawRequest(context, 'DELETE', line.flags.string('raw'));
     await checkDeleteFlags(line, context);
     const found: Victim[] = [];
     const faults: unknown[] = [];
@@ -96,12 +97,4 @@ async function* counted(source: AsyncIterable<Victim>, into: Victim[]): AsyncGen
     into.push(victim);
     yield victim;
   }
-}
-
-async function deleteRaw(path: string, context: CommandContext): Promise<void> {
-  if (!path.startsWith('/'))
-    throw new CommandError(`--raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`);
-  const cluster = await context.cluster();
-  const answer = await cluster.request('DELETE', path, { signal: context.signal });
-  for await (const chunk of answer.body()) await context.stdout.write(chunk);
 }

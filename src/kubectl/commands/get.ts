@@ -13,6 +13,7 @@ import { getGeneric } from '../get/generic.ts';
 import { getTables } from '../get/tables.ts';
 import { watchObjects } from '../get/watch.ts';
 import { printFlags } from '../print/print-flags.ts';
+import { rawRequest } from '../raw-request.ts';
 import { namedRefs } from '../reading.ts';
 import { givesFiles } from '../resources/line-targets.ts';
 
@@ -68,7 +69,7 @@ export const get: Command = {
   async run(line, context) {
     const { args, flags } = line;
     checkFlags(line);
-    if (flags.string('raw')) return getRaw(flags.string('raw'), context);
+    if (flags.string('raw')) return rawRequest(context, 'GET', flags.string('raw'));
     if (flags.bool('watch') || flags.bool('watch-only')) {
       await warnOfSorting(flags, context);
       return watchObjects(line, context);
@@ -98,12 +99,6 @@ function checkFlags({ args, flags }: ParsedLine): void {
   if (flags.bool('output-watch-events') && !watches) {
     throw new CommandError('--output-watch-events option can only be used with --watch or --watch-only');
   }
-}
-
-async function getRaw(path: string, context: CommandContext): Promise<void> {
-  const cluster = await context.cluster();
-  const answer = await cluster.request('GET', path, { accept: '*/*', signal: context.signal });
-  for await (const chunk of answer.body()) await context.stdout.write(chunk);
 }
 
 async function missingType(context: CommandContext): Promise<never> {

@@ -71,14 +71,14 @@ export async function createObject(
   });
 }
 
-/** The object with what it says of itself in the annotation that `apply` reads. */
-export function withSavedConfig(object: KubeObject, { keepOrder }: CreateChoice): KubeObject {
+/** An object of ours with what it says of itself in the annotation that `apply` reads. */
+export function withSavedConfig(object: KubeObject): KubeObject {
   const { [lastAppliedAnnotation]: _, ...others } = object.metadata?.annotations ?? {};
   const bare = {
     ...object,
     metadata: { ...object.metadata, ...(Object.keys(others).length && { annotations: others }) },
   };
-  const annotations = { ...others, [lastAppliedAnnotation]: `${goJson(bare, { keepOrder })}\n` };
+  const annotations = { ...others, [lastAppliedAnnotation]: `${goJson(bare, { keepOrder: true })}\n` };
   return { ...object, metadata: { ...object.metadata, annotations } };
 }
 

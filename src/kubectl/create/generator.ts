@@ -62,7 +62,7 @@ export function makeGenerator(generator: Generator): Command {
       const given = type.namespaced ? line.flags.string('namespace') : '';
       const metadata = given ? { name: objectName, namespace: given } : { name: objectName };
       const built = await generator.build({ name: objectName, metadata, line, context });
-      const object = options.saveConfig ? withSavedConfig(built, { keepOrder: true }) : built;
+      const object = options.saveConfig ? withSavedConfig(built) : built;
       const namespace = type.namespaced ? await context.currentNamespace() : undefined;
       await options.tell(await sent({ object, type, namespace }));
 

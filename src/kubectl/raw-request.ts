@@ -1,0 +1,23 @@
+// `--raw`: a request to any path of the server, its answer printed as it is.
+
+import type { Method } from '../cluster/port.ts';
+import { CommandError, type CommandContext } from './command.ts';
+import { quote } from './go-values.ts';
+
+/** Throws CommandError for a path that is none, ApiError for what the server refuses. */
+export async function rawRequest(
+  context: CommandContext,
+  method: Method,
+  path: string,
+  body?: Uint8Array,
+): Promise<void> {
+  checkRawPath(path);
+  const cluster = await context.cluster();
+  const answer = await cluster.request(method, path, { accept: '*/*', signal: context.signal, body });
+  for await (const chunk of answer.body()) await context.stdout.write(chunk);
+}
+
+export function checkRawPath(path: string): void {
+  if (path.startsWith('/')) return;
+  throw new CommandError(`--raw must be a valid URL path: parse ${quote(path)}: invalid URI for request`);
+}
