@@ -31,6 +31,8 @@ await build({
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
+  // Its ES modules: what node resolves to is CommonJS, which a dynamic import gives no names of.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   plugins: [clientNodePlugin, nodeBuiltinsPlugin],
   logLevel: 'warning',
 });

@@ -18,8 +18,8 @@ export interface PackOptions {
 
 /** The archive's bytes. Directories appear only where they are empty, as kubectl has it. */
 export async function* packTar(options: PackOptions): AsyncGenerator<Uint8Array> {
-  const { pack: makePack } = await import('tar-stream');
-  const pack = makePack();
+  const { default: tar } = await import('tar-stream');
+  const pack = tar.pack();
   let fault: unknown;
   const packing = addPath(pack, options, options.source, options.name).then(
     () => pack.finalize(),

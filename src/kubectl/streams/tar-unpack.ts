@@ -30,8 +30,8 @@ export interface Unpacking {
 }
 
 export async function unpackTar(options: UnpackOptions): Promise<Unpacking> {
-  const { extract: makeExtract } = await import('tar-stream');
-  const extract = makeExtract();
+  const { default: tar } = await import('tar-stream');
+  const extract = tar.extract();
   const done = unpackAll(extract, options);
   return {
     sink: { write: (chunk) => (extract.destroyed || extract.write(chunk) ? undefined : writable(extract)) },
