@@ -79,11 +79,14 @@ export class CommandError extends Error {
   readonly exitCode: number;
   /** Printed in place of `error: <message>` where kubectl prints something else. */
   readonly verbatim: boolean;
+  /** Goes to standard output before the message goes to standard error. */
+  readonly output: string;
 
-  constructor(message: string, options: { exitCode?: number; verbatim?: boolean } = {}) {
+  constructor(message: string, options: { exitCode?: number; verbatim?: boolean; output?: string } = {}) {
     super(message);
     this.name = 'CommandError';
     this.exitCode = options.exitCode ?? 1;
     this.verbatim = options.verbatim ?? false;
+    this.output = options.output ?? '';
   }
 }

@@ -20,6 +20,7 @@ export const dialect: Dialect = async (words, environment) => {
     if (environment.signal.aborted) return interrupted;
     const failure = failureOf(error);
     if (failure === undefined) throw error;
+    if (error instanceof CommandError && error.output !== '') await environment.stdout.write(error.output);
     if (failure.text !== '') await environment.stderr.write(failure.text);
     return failure.exitCode;
   }
