@@ -7,7 +7,6 @@ import type { Cluster } from '../cluster/port.ts';
 import type { ConnectOptions, Dialect } from '../kubectl/port.ts';
 import { systemClock, type Clock } from '../model/clock.ts';
 import type { ReadLine } from '../model/line-reading.ts';
-import { RutterError } from '../model/error.ts';
 import type { Engine } from '../run/workspace.ts';
 import { version } from './version.ts';
 
@@ -32,8 +31,16 @@ export async function connectAsKubectl({ kubeconfig, ...choice }: ConnectOptions
   return connectCluster({
     kubeconfig: kubeconfig === undefined ? { paths: kubeconfigPaths() } : { file: kubeconfig },
     userAgent,
+    proxies: proxies(),
     ...choice,
   });
+}
+
+/** The proxies that the environment names, as Go's programs read it: small letters go first. */
+function proxies(): { http?: string; https?: string; none?: string } {
+  const of = (name: string) => process.env[name.toLowerCase()] ?? process.env[name];
+  const [http, https, none] = [of('HTTP_PROXY'), of('HTTPS_PROXY'), of('NO_PROXY')];
+  return { ...(http ? { http } : {}), ...(https ? { https } : {}), ...(none ? { none } : {}) };
 }
 
 export type ClusterChoice = { kind: 'simulator' } | { kind: 'real'; options: ConnectOptions };
@@ -47,7 +54,7 @@ export interface OpenedCluster {
 /** A cluster to run a note on: a fresh simulator on virtual time, or the real one that the user asked for. */
 export async function openCluster(choice: ClusterChoice): Promise<OpenedCluster> {
   if (choice.kind === 'real') {
-    const cluster = await connectReal(choice.options);
+    const cluster = await connectAsKubectl(choice.options);
     return { cluster, clock: systemClock, close: () => cluster.close() };
   }
   const [{ virtualClock }, { connectCluster }] = await Promise.all([
@@ -65,17 +72,6 @@ export async function openCluster(choice: ClusterChoice): Promise<OpenedCluster>
       await simulator.close();
     },
   };
-}
-
-async function connectReal(options: ConnectOptions): Promise<Cluster> {
-  try {
-    return await connectAsKubectl(options);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new RutterError('cluster', message, 'Check the kubeconfig, or run on the simulator with --sim.', {
-      cause: error,
-    });
-  }
 }
 
 export async function openSimulator(options: { clock: Clock; port?: number }) {

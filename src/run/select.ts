@@ -1,8 +1,8 @@
 // Which steps of a plan a user's selectors choose: a line number, a step's id or name, a tag, or `#heading`.
 
 import type { Plan } from '../model/plan.ts';
-import type { Step } from '../model/step.ts';
 import { RutterError } from '../model/error.ts';
+import { matchesStep } from '../plan/matches-step.ts';
 
 export interface Selection {
   only: readonly string[];
@@ -11,26 +11,11 @@ export interface Selection {
   until?: string;
 }
 
-const slug = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
-
-export function matches(selector: string, step: Step): boolean {
-  if (selector.startsWith('#')) return step.section.some((heading) => slug(heading) === slug(selector.slice(1)));
-  if (/^\d+$/.test(selector)) {
-    const line = Number(selector);
-    return step.range.line <= line && line <= step.range.endLine;
-  }
-  return step.id === selector || step.hints.name === selector || (step.hints.tags ?? []).includes(selector);
-}
-
 /** Ids of the chosen steps. Throws RutterError for a selector that chooses nothing: a typo must not pass as success. */
 export function select(plan: Plan, selection: Selection): Set<string> {
   const steps = plan.steps.filter(({ run }) => run);
   const found = (selector: string) => {
-    const hits = steps.filter((step) => matches(selector, step));
+    const hits = steps.filter((step) => matchesStep(selector, step));
     if (hits.length > 0) return hits;
     throw new RutterError(
       'usage',
