@@ -5,7 +5,7 @@ import { RutterError } from '../model/error.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { Plan } from '../model/plan.ts';
-import { firstDialectWords } from '../plan/dialect-words.ts';
+import { dialectLines } from '../plan/dialect-words.ts';
 import { sidecarText } from '../report/sidecar-text.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -41,7 +41,7 @@ function takenForGranted(plan: Plan, readLine: ReadLine): ObjectRef[] {
   const wanted = new Map<string, ObjectRef>();
   const key = ({ kind, name }: ObjectRef) => `${kind}/${name}`;
   for (const step of plan.steps.filter(({ run, kind }) => run && kind === 'command')) {
-    const { names, creates } = readLine(firstDialectWords(step.text) ?? []);
+    const { names, creates } = readLine(dialectLines(step.text)[0] ?? []);
     for (const object of creates) made.add(key(object));
     for (const object of names) {
       const open = step.placeholders.some(({ text }) => object.name.includes(text));

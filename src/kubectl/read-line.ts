@@ -53,6 +53,7 @@ function shared(flags: FlagValues): Partial<LineReading> {
   const reading: Partial<LineReading> = { files: [] };
   const namespace = flags.string('namespace');
   if (namespace) reading.namespace = namespace;
+  if (flags.has('container') && flags.string('container')) reading.container = flags.string('container');
   if (flags.has('filename')) reading.files = [...flags.list('filename')];
   if (flags.has('kustomize') && flags.string('kustomize')) reading.files?.push(flags.string('kustomize'));
   if (flags.has('output') && flags.string('output')) reading.format = flags.string('output').split('=')[0] ?? '';

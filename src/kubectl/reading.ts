@@ -12,6 +12,12 @@ export function namedRefs(args: readonly string[], flags: FlagValues): ObjectRef
   return namedPairs(args).map(({ type, name }) => ref(canonicalKind(builtinResources, type), name, flags));
 }
 
+/** The kinds that TYPE and NAME arguments name, with names or without. */
+export const kindsNamed = (args: readonly string[]): string[] => [
+  ...namedPairs(args).map(({ type }) => type),
+  ...(args[0]?.split(',') ?? []),
+];
+
 /** One reference, in the namespace that -n gives. */
 export function ref(kind: string, name: string, flags: FlagValues): ObjectRef {
   const namespace = flags.string('namespace');
@@ -20,9 +26,18 @@ export function ref(kind: string, name: string, flags: FlagValues): ObjectRef {
 
 /** Effects of a line that changes objects of these kinds, or only shows what it would change. */
 export function writeEffects(kinds: readonly string[], flags: FlagValues): Effect[] {
+  return effectsOn('write', kinds, flags);
+}
+
+/** The same for a line that deletes them. */
+export function destroyEffects(kinds: readonly string[], flags: FlagValues): Effect[] {
+  return effectsOn('destroy', kinds, flags);
+}
+
+function effectsOn(effect: Effect, kinds: readonly string[], flags: FlagValues): Effect[] {
   if (isRehearsal(flags)) return ['read'];
   const ofCluster = kinds.some((kind) => matchResource(builtinResources, kind)?.namespaced === false);
-  return ofCluster ? ['write', 'cluster-scope'] : ['write'];
+  return ofCluster ? [effect, 'cluster-scope'] : [effect];
 }
 
 /** The line stores nothing: `--dry-run`, `--local` or `--list`. */

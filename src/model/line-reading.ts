@@ -26,6 +26,8 @@ export interface LineReading {
   deletes: ObjectRef[];
   /** The line needs a running container of its first named pod (exec, logs, cp, attach, port-forward). */
   needsContainer: boolean;
+  /** The one that the line names with -c. */
+  container?: string;
   /** The line asks for a terminal (`-it`), whether or not it opens something to type into. */
   tty?: boolean;
   namespace?: string;

@@ -2,74 +2,72 @@
 
 import type { Listener } from '../kubectl/port.ts';
 import { sleep } from '../model/clock.ts';
-import type { Binding } from '../model/step.ts';
-import { askedPorts, freeUpPorts, probe, type Background } from './background.ts';
-import type { Capture } from './capture.ts';
+import { askedPorts, freeUpPorts, movedAddresses, probe, type Background } from './background.ts';
 import { Stop } from './deadline.ts';
+import { environmentOf, type StepRun } from './step-run.ts';
 import type { Workspace } from './workspace.ts';
 
-interface BackgroundRun {
-  workspace: Workspace;
-  capture: Capture;
-  guard: { signal: AbortSignal };
-  step: { id: string };
-  command: string;
-  remarks: string[];
-  bindings: Binding[];
-}
-
 /** Resolves with 0 once it listens, with its exit code when it ends before. */
-export async function startBackground(run: BackgroundRun, asked: readonly string[]): Promise<number> {
-  const { workspace, capture, guard, remarks } = run;
+export async function startBackground(run: StepRun, typed: readonly string[]): Promise<number> {
+  const { workspace, guard, remarks } = run;
+  const asked = askedPorts(typed).map(({ local }) => local);
   await releasePorts(run, asked);
-  const { words, bindings } = await freeUpPorts(asked);
+  const { words, bindings, moved } = await freeUpPorts(typed);
   run.bindings.push(...bindings);
 
   const life = new AbortController();
   const stopWithStep = () => life.abort(guard.signal.reason);
   guard.signal.addEventListener('abort', stopWithStep, { once: true });
   const complaints: string[] = [];
-  let heard: (listeners: Listener[]) => void = () => {};
-  const listening = new Promise<Listener[]>((resolve) => (heard = resolve));
+  const listening = Promise.withResolvers<Listener[]>();
   const ended = workspace.engine.dialect(words, {
-    ...workspace.dialectEnvironment(),
-    stdout: capture.stdout,
-    stderr: capture.stderr,
+    ...environmentOf(run),
     signal: life.signal,
-    onListening: heard,
-    onForwardError: (_listener, message) => void complaints.push(message),
+    onListening: listening.resolve,
+    onForwardError: ({ local, remote, pod }, message) =>
+      void complaints.push(`localhost:${local}, forwarded to ${pod ?? 'the API server'} port ${remote}: ${message}`),
   });
-  const first = await Promise.race([listening, ended]);
+  const first = await Promise.race([listening.promise, ended]);
   guard.signal.removeEventListener('abort', stopWithStep);
   if (typeof first === 'number') return first;
 
   const background: Background = {
     stepId: run.step.id,
     command: run.command,
+    asked,
     listeners: first,
+    complaints,
     async stop() {
       life.abort(new Stop('finished'));
       await ended;
     },
   };
+  // What goes wrong later is no fault of a step's; where it matters, `stop` tells.
+  ended.catch(() => {});
   workspace.background.push(background);
+  workspace.pairs.push(...movedAddresses(moved));
   for (const listener of first) remarks.push(await diagnose(run, listener, complaints));
+  complaints.length = 0;
   return 0;
 }
 
 /** A forward of this run that has the port makes room. */
-async function releasePorts({ workspace, remarks }: BackgroundRun, words: readonly string[]): Promise<void> {
-  const wanted = new Set(askedPorts(words).map(({ local }) => local));
-  for (const background of workspace.background.filter(({ listeners }) =>
-    listeners.some(({ local }) => wanted.has(local)),
-  )) {
-    await background.stop();
-    workspace.background.splice(workspace.background.indexOf(background), 1);
-    remarks.push(`ended \`${background.command}\` (${background.stepId}): this step takes its port`);
+async function releasePorts({ workspace, remarks }: StepRun, wanted: readonly number[]): Promise<void> {
+  const { background, pairs } = workspace;
+  const inTheWay = background.filter(({ asked, listeners }) =>
+    wanted.some((port) => asked.includes(port) || listeners.some(({ local }) => local === port)),
+  );
+  for (const forward of inTheWay) {
+    await forward.stop();
+    background.splice(background.indexOf(forward), 1);
+    remarks.push(`ended \`${forward.command}\` (${forward.stepId}): this step takes its port`);
   }
+  // Where its port had been moved, the addresses of the note are again what they were.
+  const restored = new Set(movedAddresses(wanted.map((asked) => ({ asked, local: asked }))).map(({ old }) => old));
+  pairs.splice(0, pairs.length, ...pairs.filter(({ old }) => !restored.has(old)));
 }
 
-async function diagnose({ workspace }: BackgroundRun, listener: Listener, complaints: string[]): Promise<string> {
+async function diagnose({ workspace }: StepRun, listener: Listener, complaints: string[]): Promise<string> {
   const { local, remote, pod } = listener;
   const found = await probe(local, workspace.clock);
   if (found.kind === 'answered') return `http://localhost:${local} answered: ${found.firstLine}`;

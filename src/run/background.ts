@@ -3,12 +3,17 @@
 import { connect, createServer } from 'node:net';
 import type { Listener } from '../kubectl/port.ts';
 import type { Clock } from '../model/clock.ts';
+import type { LiteralPair } from '../model/comparison.ts';
 import type { Binding } from '../model/step.ts';
 
 export interface Background {
   stepId: string;
   command: string;
+  /** Local ports that the note asked for. */
+  asked: number[];
   listeners: Listener[];
+  /** What went wrong with its connections since somebody last looked. */
+  complaints: string[];
   /** Ends it and resolves when nothing of it listens any more. */
   stop(): Promise<void>;
 }
@@ -39,23 +44,43 @@ export function freePort(wanted: number): Promise<number> {
   });
 }
 
+/** A local port that somebody else has, and the free one in its place. */
+export interface MovedPort {
+  asked: number;
+  local: number;
+}
+
 /** Puts free ports in the place of those that somebody else has; each replacement is a binding. */
-export async function freeUpPorts(words: readonly string[]): Promise<{ words: string[]; bindings: Binding[] }> {
+export async function freeUpPorts(
+  words: readonly string[],
+): Promise<{ words: string[]; bindings: Binding[]; moved: MovedPort[] }> {
   const bindings: Binding[] = [];
+  const moved: MovedPort[] = [];
   const replaced = [...words];
-  for (const { word, local, remote } of askedPorts(words)) {
-    const port = local === 0 ? 0 : await freePort(local);
-    if (port === local) continue;
-    replaced[replaced.indexOf(word)] = `${port}:${remote}`;
+  for (const { word, local: asked, remote } of askedPorts(words)) {
+    const local = asked === 0 ? 0 : await freePort(asked);
+    if (local === asked) continue;
+    moved.push({ asked, local });
+    replaced[replaced.indexOf(word)] = `${local}:${remote}`;
     bindings.push({
       name: word,
-      value: `${port}:${remote}`,
+      value: `${local}:${remote}`,
       from: 'free port',
-      detail: `port ${local} of this machine is taken by another program`,
+      detail: `port ${asked} of this machine is taken by another program, or may not be listened on`,
     });
   }
-  return { words: replaced, bindings };
+  return { words: replaced, bindings, moved };
 }
+
+/** What later commands of the note call the moved ports, and what they are to call them. */
+export const movedAddresses = (moved: readonly MovedPort[]): LiteralPair[] =>
+  moved.flatMap(({ asked, local }) =>
+    ['localhost', '127.0.0.1'].map((host) => ({
+      old: `${host}:${asked}`,
+      new: `${host}:${local}`,
+      what: 'forwarded port',
+    })),
+  );
 
 /** What a browser would have met at the listener. */
 export type Probe = { kind: 'answered'; firstLine: string } | { kind: 'silent' } | { kind: 'closed' };

@@ -4,13 +4,15 @@
 import { ApiError } from '../cluster/port.ts';
 import { sleep } from '../model/clock.ts';
 import type { CleanedUp } from '../model/event.ts';
-import type { LedgerEntry, Status } from '../model/outcome.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
-import { withDeadline } from './deadline.ts';
-import { leftBehind, takeInventory, type Found } from './inventory.ts';
+import type { Status } from '../model/outcome.ts';
+import { outputText } from '../model/output.ts';
+import { stopOf, withDeadline } from './deadline.ts';
+import { leftBehind, takeInventory, type Found, type Inventory } from './inventory.ts';
+import { faultOf } from './lost-cluster.ts';
 import { deleteNamespace } from './namespace.ts';
 import { dialectOnFile } from './setup.ts';
-import type { Workspace } from './workspace.ts';
+import type { CreatedObject, Workspace } from './workspace.ts';
 
 /** Milliseconds for the whole way back. */
 const patience = 120_000;
@@ -20,50 +22,78 @@ const graceful = 45_000;
 
 export interface CleanUpOptions {
   status: Status;
-  /** What the cluster held before the run; undefined on the simulator. */
-  before: Map<string, Found> | undefined;
-  freshNamespace: string;
+  /** What the cluster held before the run; undefined on the simulator, and where the run did not get that far. */
+  before: Inventory | undefined;
 }
 
-/** Resolves with how many objects stayed in the cluster against the user's wish. */
+/** Resolves with how many objects stayed in the cluster against the user's wish. Never rejects. */
 export async function cleanUp(workspace: Workspace, options: CleanUpOptions): Promise<number> {
-  await Promise.all(workspace.background.splice(0).map((background) => background.stop()));
+  await closeHere(workspace);
   const { before, status } = options;
   if (before === undefined) return 0;
   const { plan, policy, clock, emit } = workspace;
   const started = clock.now();
-  const guard = withDeadline(clock, patience, new AbortController().signal);
-  const signal = guard.signal;
   const kept = policy.keep === 'always' || (policy.keep === 'on-failure' && status !== 'passed');
-  const report: CleanedUp = { event: 'cleaned-up', note: plan.note.path, removed: [], leaks: [], kept, ms: 0 };
+  const { removed, leaks } = kept ? { removed: [], leaks: [] } : await wayBack(workspace, before);
+  emit({ event: 'cleaned-up', note: plan.note.path, removed, leaks, kept, ms: clock.now() - started });
+  return leaks.length;
+}
+
+/** On this machine: what serves in the background, and what the shell left running. */
+async function closeHere({ background, closeShell }: Workspace): Promise<void> {
+  await Promise.allSettled([...background.splice(0).map((forward) => forward.stop()), closeShell()]);
+}
+
+type Removal = Pick<CleanedUp, 'removed' | 'leaks'>;
+
+async function wayBack(workspace: Workspace, before: Inventory): Promise<Removal> {
+  const { clock, plan, cluster } = workspace;
+  const guard = withDeadline(clock, patience, new AbortController().signal);
+  const { signal } = guard;
+  const done: Removal = { removed: [], leaks: [] };
   try {
-    if (!kept) {
-      for (const file of plan.teardown) await dialectOnFile({ ...workspace, signal }, 'delete', file);
-      report.removed = await removeAll(workspace, options, report.leaks, signal);
-      const left = await lookForLeft(workspace, before, options.freshNamespace, signal);
-      const named = new Set(report.leaks.map(({ kind, name }) => `${kind}/${name}`));
-      for (const { uid: _, ...object } of left) {
-        if (!named.has(`${object.kind}/${object.name}`)) report.leaks.push({ ...object, why: 'it is still there' });
-      }
+    const fault = await faultOf(cluster, signal);
+    if (fault) throw fault;
+    for (const file of plan.teardown) {
+      const { exitCode, output } = await dialectOnFile({ ...workspace, signal }, 'delete', file);
+      const why = outputText(output, 'stderr').trim();
+      if (exitCode !== 0) done.leaks.push({ kind: 'teardown', name: file.path, why: why || `exit code ${exitCode}` });
+    }
+    await removeAll(workspace, done, signal);
+    const named = new Set(done.leaks.map(({ kind, name }) => `${kind}/${name}`));
+    for (const { uid: _, ...object } of await lookForLeft(workspace, before, signal)) {
+      if (!named.has(`${object.kind}/${object.name}`)) done.leaks.push({ ...object, why: 'it is still there' });
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    report.leaks.push({ kind: 'namespace', name: workspace.facts.namespace, why: `clean-up did not finish: ${why}` });
+    const why = stopOf(signal) ? `it took longer than ${patience / 1000} s` : (error as Error).message;
+    for (const object of notRemoved(workspace, done)) {
+      done.leaks.push({ ...object, why: `clean-up did not finish: ${why}${howToRemove(object)}` });
+    }
   } finally {
     guard.clear();
   }
-  emit({ ...report, ms: clock.now() - started });
-  return report.leaks.length;
+  return done;
 }
+
+/** What the run made and has not removed; what is in its own namespace goes with that. */
+function notRemoved(workspace: Workspace, { removed, leaks }: Removal): ObjectRef[] {
+  const settled = new Set([...removed, ...leaks].map(({ kind, name }) => `${kind}/${name}`));
+  const own = [...workspace.created.values()].filter((object) => isOwnNamespace(workspace, object));
+  return [...own, ...madeElsewhere(workspace).map(([, object]) => object)]
+    .map(refOf)
+    .filter(({ kind, name }) => !settled.has(`${kind}/${name}`));
+}
+
+const howToRemove = ({ kind, name, namespace }: ObjectRef) =>
+  `; to remove it: kubectl delete ${kind} ${name}${namespace === undefined ? '' : ` -n ${namespace}`}`;
 
 /** What is still there once the graceful have had their time to go. */
 async function lookForLeft(
-  { cluster, clock, created, ownNamespace }: Workspace,
-  before: Map<string, Found>,
-  freshNamespace: string,
+  { cluster, clock, created, facts, ownNamespace }: Workspace,
+  before: Inventory,
   signal: AbortSignal,
 ): Promise<Found[]> {
-  const run = { namespace: ownNamespace ? freshNamespace : '', created: new Set(created.keys()) };
+  const run = { namespace: ownNamespace ? facts.namespace : '', created: new Set(created.keys()) };
   const until = clock.now() + graceful;
   for (;;) {
     const left = leftBehind(before, await takeInventory(cluster, signal), run);
@@ -72,43 +102,39 @@ async function lookForLeft(
   }
 }
 
-/** Objects outside the run's own namespace in reverse order of their making, then the namespace. */
-async function removeAll(
-  workspace: Workspace,
-  { freshNamespace }: CleanUpOptions,
-  leaks: CleanedUp['leaks'],
-  signal: AbortSignal,
-): Promise<ObjectRef[]> {
-  const { cluster, created, ownNamespace } = workspace;
-  const removed: ObjectRef[] = [];
-  const elsewhere = [...created].filter(([, { namespace, name, kind }]) =>
-    ownNamespace ? namespace !== freshNamespace && !(kind === 'Namespace' && name === freshNamespace) : true,
+const isOwnNamespace = ({ facts, ownNamespace }: Workspace, { kind, name }: CreatedObject) =>
+  ownNamespace && kind === 'Namespace' && name === facts.namespace;
+
+/** By UID: what goes with the run's own namespace is not among it. */
+function madeElsewhere(workspace: Workspace): [string, CreatedObject][] {
+  const { created, facts, ownNamespace } = workspace;
+  return [...created].filter(
+    ([, object]) => !isOwnNamespace(workspace, object) && !(ownNamespace && object.namespace === facts.namespace),
   );
-  for (const [uid, object] of elsewhere.reverse()) {
-    const why = await remove(workspace, uid, object, signal);
-    if (why === undefined) removed.push(lower(object));
-    else if (why !== 'gone') leaks.push({ ...lower(object), why });
-  }
-  if (!ownNamespace) return removed;
-  const blocker = await deleteNamespace(cluster, freshNamespace, signal);
-  if (blocker === undefined) removed.push({ kind: 'namespace', name: freshNamespace });
-  else leaks.push({ kind: 'namespace', name: freshNamespace, why: blocker });
-  return removed;
 }
 
-/** Undefined when it was removed, `gone` when it was not there any more, else why it could not be. */
+/** Objects outside the run's own namespace in reverse order of their making, then the namespace. */
+async function removeAll(workspace: Workspace, { removed, leaks }: Removal, signal: AbortSignal): Promise<void> {
+  const { facts, created } = workspace;
+  for (const [uid, object] of madeElsewhere(workspace).reverse()) {
+    const why = await remove(workspace, uid, object, signal);
+    if (why === undefined) removed.push(refOf(object));
+    else if (why !== 'gone') leaks.push({ ...refOf(object), why });
+  }
+  if (![...created.values()].some((object) => isOwnNamespace(workspace, object))) return;
+  const namespace: ObjectRef = { kind: 'namespace', name: facts.namespace };
+  const blocker = await deleteNamespace(workspace, facts.namespace, signal);
+  if (blocker === undefined) removed.push(namespace);
+  else leaks.push({ ...namespace, why: blocker });
+}
+
+/** Undefined when it was removed, `gone` when it was not there any more, else why the server would not. */
 async function remove(
   { cluster }: Workspace,
   uid: string,
-  object: LedgerEntry['object'],
+  { path }: CreatedObject,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const resources = await cluster.resources();
-  const [group, version] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : ['', object.apiVersion];
-  const resource = resources.find((candidate) => candidate.group === group && candidate.kind === object.kind);
-  if (resource === undefined) return 'gone';
-  const place = object.namespace ? `/namespaces/${object.namespace}` : '';
-  const path = `${group ? `/apis/${group}` : '/api'}/${version}${place}/${resource.plural}/${object.name}`;
   try {
     await cluster.json('DELETE', path, {
       body: { apiVersion: 'v1', kind: 'DeleteOptions', preconditions: { uid }, propagationPolicy: 'Background' },
@@ -116,12 +142,12 @@ async function remove(
     });
     return undefined;
   } catch (error) {
-    if (error instanceof ApiError && (error.code === 404 || error.code === 409)) return 'gone';
-    return error instanceof Error ? error.message : String(error);
+    if (!(error instanceof ApiError)) throw error;
+    return error.code === 404 || error.code === 409 ? 'gone' : error.message;
   }
 }
 
-const lower = ({ kind, name, namespace }: LedgerEntry['object']): ObjectRef => ({
+const refOf = ({ kind, name, namespace }: CreatedObject): ObjectRef => ({
   kind: kind.toLowerCase(),
   name,
   ...(namespace === undefined ? {} : { namespace }),

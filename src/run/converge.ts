@@ -4,6 +4,7 @@ import type { LineReading } from '../model/line-reading.ts';
 import { outputText } from '../model/output.ts';
 import type { Step } from '../model/step.ts';
 import { sleep } from '../model/clock.ts';
+import { stopOf } from './deadline.ts';
 import type { Execution } from './execute.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,9 +18,12 @@ const onTheWay = /\b(?:Pending|ContainerCreating|PodInitializing|Init:\d+\/\d+|T
 const firstPause = 250;
 const longestPause = 2_000;
 
-export interface Converged {
+interface Look {
   execution: Execution;
   judgement: Judgement;
+}
+
+export interface Converged extends Look {
   remarks: string[];
 }
 
@@ -28,39 +32,38 @@ export async function converge(
   step: Step,
   reading: LineReading | undefined,
   timeout: number,
-  look: (again: boolean) => Promise<Execution>,
+  execute: (again: boolean) => Promise<Execution>,
 ): Promise<Converged> {
   const { clock, signal } = workspace;
-  const began = clock.now();
-  const judged = (execution: Execution) => judge(workspace, step, reading, execution);
-  let execution = await look(false);
-  let judgement = judged(execution);
-  if (!mayRepeat(step, reading)) return { execution, judgement, remarks: [] };
-  let looks = 1;
-  const mayGoOn = () => {
-    const moving = onTheWay.test(outputText(execution.output));
-    return clock.now() - began < Math.min(timeout, moving ? patienceOnTheWay : patience);
+  const look = async (again: boolean): Promise<Look> => {
+    const execution = await execute(again);
+    return { execution, judgement: judge(workspace, step, reading, execution) };
   };
-  for (let pause = firstPause; wanting(judgement) && mayGoOn(); pause = Math.min(pause * 2, longestPause)) {
-    try {
-      await sleep(clock, pause, signal);
-    } catch {
-      break;
-    }
-    const next = await look(true);
-    if (next.stopped === 'interrupted') break;
-    const before = outputText(execution.output);
-    execution = next;
-    judgement = judged(next);
-    looks += before === outputText(next.output) ? 0 : 1;
+  const began = clock.now();
+  const mayGoOn = (seen: string) =>
+    clock.now() - began < Math.min(timeout, onTheWay.test(seen) ? patienceOnTheWay : patience);
+
+  let last = await look(false);
+  if (!mayRepeat(step, reading)) return { ...last, remarks: [] };
+  let states = 1;
+  for (let pause = firstPause; wanting(last) && mayGoOn(textOf(last)); pause = Math.min(pause * 2, longestPause)) {
+    await sleep(clock, pause, signal).catch(() => {});
+    const next = signal.aborted ? undefined : await look(true);
+    const stop = stopOf(signal);
+    if (stop) return { ...last, execution: { ...last.execution, cutShort: stop }, remarks: [] };
+    // A look that hangs shows less than the one before it.
+    if (next === undefined || next.execution.cutShort) break;
+    if (textOf(next) !== textOf(last)) states += 1;
+    last = next;
   }
   const seconds = ((clock.now() - began) / 1000).toFixed(1);
-  const remarks =
-    looks > 1 && !wanting(judgement) ? [`matched after ${seconds} s, in the ${ordinal(looks)} state seen`] : [];
-  return { execution, judgement, remarks };
+  const matched = states > 1 && !wanting(last);
+  return { ...last, remarks: matched ? [`matched after ${seconds} s, in the ${ordinal(states)} state seen`] : [] };
 }
 
-const wanting = ({ status }: Judgement) => status === 'changed' || status === 'failed';
+const textOf = ({ execution }: Look) => outputText(execution.output);
+
+const wanting = ({ judgement: { status } }: Look) => status === 'changed' || status === 'failed';
 
 function mayRepeat(step: Step, reading: LineReading | undefined): boolean {
   return (

@@ -3,36 +3,44 @@
 import type { Clock } from '../model/clock.ts';
 import type { Capture } from './capture.ts';
 
-/** Why a signal of ours aborted; found as the signal's `reason`. */
-export type StopReason = 'deadline' | 'quiet' | 'interrupted' | 'finished';
+/** Why a signal of ours aborted. `deadline` is the step's own, `run-deadline` that of the whole note. */
+export type StopReason = 'deadline' | 'run-deadline' | 'quiet' | 'stuck' | 'interrupted' | 'finished';
 
+/** Found as the `reason` of a signal of ours. */
 export class Stop extends Error {
   readonly why: StopReason;
 
-  constructor(why: StopReason) {
-    super(why);
+  /** `message`: for people, where there is more to say. */
+  constructor(why: StopReason, message: string = why) {
+    super(message);
     this.name = 'AbortError';
     this.why = why;
   }
 }
 
-export function stopReason(signal: AbortSignal): StopReason | undefined {
+/** What aborted the signal; undefined while nothing has. */
+export function stopOf(signal: AbortSignal): Stop | undefined {
   if (!signal.aborted) return undefined;
-  return signal.reason instanceof Stop ? signal.reason.why : 'interrupted';
+  return signal.reason instanceof Stop ? signal.reason : new Stop('interrupted');
 }
 
 export interface Guard {
   signal: AbortSignal;
-  stop(why: StopReason): void;
+  stop(why: StopReason, message?: string): void;
   /** Ends the timers; the signal stays as it is. */
   clear(): void;
 }
 
-/** A signal that aborts after `ms`, or with `outer`. */
-export function withDeadline(clock: Clock, ms: number, outer: AbortSignal): Guard {
+/** A signal that aborts after `ms` of the clock's time, or with `outer`. */
+export function withDeadline(
+  clock: Clock,
+  ms: number,
+  outer: AbortSignal,
+  why: 'deadline' | 'run-deadline' = 'deadline',
+): Guard {
   const controller = new AbortController();
-  const stop = (why: StopReason) => controller.abort(new Stop(why));
-  const cancel = clock.after(ms, () => stop('deadline'), 'deadline');
+  const stop = (reason: StopReason, message?: string) => controller.abort(new Stop(reason, message));
+  const cancel = clock.after(ms, () => stop(why), 'deadline');
   const onOuter = () => controller.abort(outer.reason);
   if (outer.aborted) onOuter();
   outer.addEventListener('abort', onOuter, { once: true });

@@ -1,163 +1,106 @@
 // Carries out one step's command: through the dialect, through a shell, or as a manifest to apply. Knows how lines that
-// people end by hand (shells, followed streams, forwards) are brought to an end.
+// people end by hand (followed streams, waits in vain) are brought to an end.
 
-import type { LineMode, LineReading } from '../model/line-reading.ts';
-import type { OutputChunk, Output } from '../model/output.ts';
+import type { LineMode } from '../model/line-reading.ts';
+import type { Output } from '../model/output.ts';
 import type { Binding, Step } from '../model/step.ts';
-import type { Sink, Streams } from '../model/streams.ts';
-import { dialectWords } from '../plan/dialect-words.ts';
 import { startBackground } from './background-step.ts';
-import { makeCapture, type Capture } from './capture.ts';
-import { stopReason, whenQuiet, withDeadline, type Guard, type StopReason } from './deadline.ts';
-import { transcriptOf } from './transcript.ts';
-import { stepTerminal, typeLines } from './typist.ts';
-import type { Reader, Workspace } from './workspace.ts';
+import { makeCapture } from './capture.ts';
+import { stopOf, whenQuiet, withDeadline, type Stop } from './deadline.ts';
+import { environmentOf, wordsOf, type ExecuteOptions, type StepRun } from './step-run.ts';
+import { runInTerminal, seenOnScreen } from './terminal-step.ts';
+import { stopWhenStuck } from './until-stuck.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Execution {
   output: Output;
-  /** Set where we ended it: by the deadline, because it was quiet, or because the user stopped the run. */
-  stopped?: StopReason;
+  /** Set where it was ended before it had done what it was to do. */
+  cutShort?: Stop;
   /** How a human's command was made runnable, and what was found on the way. */
   remarks: string[];
   /** What had to be replaced in the command at the last moment: a local port that is taken. */
   bindings: Binding[];
 }
 
-export interface ExecuteOptions {
-  step: Step;
-  /** With its bindings filled in. */
-  command: string;
-  reading: LineReading | undefined;
-  /** Milliseconds. */
-  timeout: number;
-  /** Hears the output as it comes. */
-  emit(chunk: OutputChunk): void;
-}
-
-interface Run extends ExecuteOptions {
-  workspace: Workspace;
-  capture: Capture;
-  guard: Guard;
-  remarks: string[];
-  bindings: Binding[];
-}
-
-/** Never rejects for what the command does; only a bug or an unreachable cluster does. */
+/** Never rejects for what the command does. Rejects with faults of the work folder, and with what is a bug. */
 export async function execute(workspace: Workspace, options: ExecuteOptions): Promise<Execution> {
   const guard = withDeadline(workspace.clock, options.timeout, workspace.signal);
   const capture = makeCapture(workspace.clock, options.emit);
-  const run: Run = { ...options, workspace, capture, guard, remarks: [], bindings: [] };
+  const run: StepRun = { ...options, workspace, capture, guard, remarks: [], bindings: [], onScreen: false };
   try {
     const exitCode = await byKind[options.step.kind](run);
-    const stopped = stopReason(guard.signal);
-    const output = await seen(capture.output(stopped === 'quiet' ? 0 : exitCode), run);
-    return { output, remarks: run.remarks, bindings: run.bindings, ...(stopped === undefined ? {} : { stopped }) };
+    const cut = cutShort(run);
+    const captured = capture.output(exitCode);
+    if (capture.leftOutBinary()) run.remarks.push('the output is binary: only its beginning is kept');
+    const output = run.onScreen ? await seenOnScreen(captured, workspace) : captured;
+    const { remarks, bindings } = run;
+    return { output, remarks, bindings, ...(cut === undefined ? {} : { cutShort: cut }) };
   } finally {
+    capture.close();
     guard.clear();
   }
 }
 
+function cutShort({ guard, reading }: StepRun): Stop | undefined {
+  const stop = stopOf(guard.signal);
+  const intended = reading?.mode === 'follow' ? ['quiet', 'finished', 'deadline'] : ['quiet', 'finished'];
+  return stop && intended.includes(stop.why) ? undefined : stop;
+}
+
 /** How each kind of cell runs; resolves with the exit code. */
-const byKind: Record<Step['kind'], (run: Run) => Promise<number>> = {
+const byKind: Record<Step['kind'], (run: StepRun) => Promise<number>> = {
   command(run) {
-    const words = dialectWords(run.command);
-    return words === undefined ? inShell(run) : inDialect(run, words);
+    const words = wordsOf(run);
+    return words === undefined ? inShell(run) : byMode[run.reading?.mode ?? 'once'](run, words);
   },
   async file({ workspace, step, command }) {
     await workspace.files.write(step.files[0] ?? step.id, command);
     return 0;
   },
-  manifest(run) {
-    const yaml = run.step.completion?.yaml ?? run.command;
-    const { dialect } = run.workspace.engine;
-    return dialect(['apply', '-f', '-'], { ...environment(run), stdin: once(yaml) });
-  },
+  manifest: (run) =>
+    run.workspace.engine.dialect(['apply', '-f', '-'], { ...environmentOf(run), stdin: once(run.command) }),
   shell: inShell,
 };
 
-async function inShell(run: Run): Promise<number> {
-  const shell = await run.workspace.shell();
-  return shell.run(run.command, { stdout: run.capture.stdout, stderr: run.capture.stderr, signal: run.guard.signal });
-}
-
-function inDialect(run: Run, words: readonly string[]): Promise<number> {
-  return byMode[run.reading?.mode ?? 'once'](run, words);
-}
-
-/** How a line of each mode is brought to its end. */
-const byMode: Record<LineMode, (run: Run, words: readonly string[]) => Promise<number>> = {
-  once: (run, words) =>
-    run.reading?.tty ? inOurTerminal(run, words) : run.workspace.engine.dialect(words, environment(run)),
-  follow(run, words) {
-    const { workspace, capture, guard } = run;
-    const { quiet } = workspace.policy;
-    const end = whenQuiet(workspace.clock, capture, quiet, () => guard.stop('quiet'));
-    run.remarks.push(`followed until it was quiet for ${quiet / 1000} s`);
-    return workspace.engine.dialect(words, environment(run)).finally(end);
-  },
-  background: (run, words) => startBackground(run, words),
-  terminal: (run, words) =>
-    run.workspace.reader ? inReadersTerminal(run, words, run.workspace.reader) : inOurTerminal(run, words),
+/** How a dialect line of each mode is brought to its end. */
+const byMode: Record<LineMode, (run: StepRun, words: readonly string[]) => Promise<number>> = {
+  once: (run, words) => untilStuck(run, run.reading?.tty ? runInTerminal(run, words) : inDialect(run, words)),
+  follow: (run, words) => followed(run, () => inDialect(run, words)),
+  background: startBackground,
+  terminal: (run, words) => untilStuck(run, runInTerminal(run, words)),
 };
 
-async function inOurTerminal(run: Run, words: readonly string[]): Promise<number> {
-  const { workspace, capture, guard, step } = run;
-  const lines = step.hints.input ?? [];
-  if (run.reading?.mode === 'terminal') {
-    const typed = lines.length === 0 ? '' : `, ${lines.length} line${lines.length === 1 ? '' : 's'} typed,`;
-    const why = lines.length === 0 ? ': the note shows nothing to type' : '';
-    run.remarks.push(`a terminal was opened${typed} and left with Ctrl-D${why}`);
+const inDialect = (run: StepRun, words: readonly string[]) => run.workspace.engine.dialect(words, environmentOf(run));
+
+async function inShell(run: StepRun): Promise<number> {
+  const { workspace, capture, guard, command, reading } = run;
+  const shell = await workspace.shell();
+  const script = () => shell.run(command, { stdout: capture.stdout, stderr: capture.stderr, signal: guard.signal });
+  return reading?.mode === 'follow' ? followed(run, script) : script();
+}
+
+/** Until it has been quiet for a while; an end by the deadline is as good, for a stream that has none. */
+async function followed(run: StepRun, act: () => Promise<number>): Promise<number> {
+  const { workspace, capture, guard, remarks, timeout } = run;
+  const { quiet } = workspace.policy;
+  const forget = whenQuiet(workspace.clock, capture, quiet, () => guard.stop('quiet'));
+  try {
+    const exitCode = await act();
+    const why = stopOf(guard.signal)?.why;
+    if (why === 'quiet') remarks.push(`followed until it was quiet for ${quiet / 1000} s`);
+    if (why === 'deadline') remarks.push(`followed for ${timeout / 1000} s; there was still more to come`);
+    return why === 'quiet' || why === 'deadline' ? 0 : exitCode;
+  } finally {
+    forget();
   }
-  const stdin = typeLines(lines, { clock: workspace.clock, capture, signal: guard.signal });
-  const exitCode = await workspace.engine.dialect(words, { ...environment(run), stdin, terminal: stepTerminal });
-  guard.stop('finished');
-  return exitCode;
 }
 
-/** The reader types; the record keeps what they saw. */
-async function inReadersTerminal(run: Run, words: readonly string[], reader: Reader): Promise<number> {
-  const { terminal, screen } = reader;
-  const shown = (kept: Sink): Sink => ({
-    async write(chunk) {
-      await kept.write(chunk);
-      await screen.write(chunk);
-    },
-  });
-  run.remarks.push('you typed in this terminal');
-  const { stdout, stderr, ...rest } = environment(run);
-  return run.workspace.engine.dialect(words, {
-    ...rest,
-    stdin: reader.input(),
-    stdout: shown(stdout),
-    stderr: shown(stderr),
-    terminal,
-  });
-}
-
-function environment({
-  workspace,
-  capture,
-  guard,
-}: Run): Streams & ReturnType<Workspace['dialectEnvironment']> & { signal: AbortSignal } {
-  return {
-    ...workspace.dialectEnvironment(),
-    stdout: capture.stdout,
-    stderr: capture.stderr,
-    signal: guard.signal,
-  };
-}
-
-/** What a person would have seen: of a terminal its screen, of anything else the text as it came. */
-async function seen(output: Output, { reading, step, workspace }: Run): Promise<Output> {
-  if (!(reading?.tty || reading?.mode === 'terminal') || step.kind !== 'command') return output;
-  const chunks = await Promise.all(
-    output.chunks.map(async (chunk) =>
-      chunk.stream === 'stderr'
-        ? chunk
-        : { ...chunk, text: await transcriptOf(Buffer.from(chunk.text), workspace.reader?.terminal ?? stepTerminal) },
-    ),
-  );
-  return { ...output, chunks };
+/** A line that joins the pod it makes waits in vain where that pod can't come up. */
+async function untilStuck(run: StepRun, line: Promise<number>): Promise<number> {
+  const { names = [], creates = [] } = run.reading ?? {};
+  const pod = creates.find(({ kind, name }) => kind === 'pod' && names.some((named) => named.name === name));
+  const forget = pod ? stopWhenStuck(run, pod.name) : () => {};
+  return line.finally(forget);
 }
 
 async function* once(text: string): AsyncIterable<Uint8Array> {

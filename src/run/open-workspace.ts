@@ -8,6 +8,8 @@ import type { Plan } from '../model/plan.ts';
 import type { Shell, ShellCommand } from '../shell/port.ts';
 import { dialInto } from './dial.ts';
 import { folderFiles } from './folder-files.ts';
+import { guardCluster } from './guarded-cluster.ts';
+import { territoryOf } from './territory.ts';
 import type { Engine, Reader, RunPolicy, Workspace } from './workspace.ts';
 
 export interface OpenWorkspaceOptions {
@@ -35,19 +37,27 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     files,
     background: [],
     outcomes: [],
+    refusals: [],
     setupCreated: new Set(),
     missing: new Map(),
     laid: new Set(),
     pairs: [],
     shell: () => (shell ??= openShell()),
+    closeShell: async () => (await shell)?.close?.(),
     dialectEnvironment: () => ({
-      connect: () => Promise.resolve(cluster),
+      connect: () => Promise.resolve(guarded),
       namespace: facts.namespace,
       files,
       env: {},
       clock,
     }),
   };
+
+  /** What a note's own commands see. What the run does for itself (its namespace, the way back) needs no leave. */
+  const guarded = guardCluster(cluster, {
+    territory: () => territoryOf(workspace),
+    onRefusal: (reason) => void workspace.refusals.push(reason),
+  });
 
   const openShell = () => {
     if (engine.openShell === undefined) throw new Error('no shell was handed in');

@@ -75,17 +75,41 @@ const stuckReasons = [
   'RunContainerError',
 ];
 
+/** `ImagePullBackOff: ... not found`, `CrashLoopBackOff: app ended with exit code 1`; undefined for what may still come up. */
 export function stuckReason(pod: KubeObject): string | undefined {
   const status = podStatus(pod);
   const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-  return all.map(({ state }) => state?.waiting?.reason).find((reason) => reason && stuckReasons.includes(reason));
+  const stuck = all.find(({ state }) => stuckReasons.includes(state?.waiting?.reason ?? ''));
+  const { reason, message } = stuck?.state?.waiting ?? {};
+  if (stuck === undefined || reason === undefined) return undefined;
+  const { terminated } = stuck.lastState ?? {};
+  const detail = terminated ? `${stuck.name} ended with exit code ${terminated.exitCode}` : brief(message);
+  return detail ? `${reason}: ${detail}` : reason;
 }
 
-/** One container runs, or has run to its end. Without a name: any of the pod's. */
-export function containerHasStarted(pod: KubeObject, container?: string): boolean {
-  const status = podStatus(pod);
-  const all = [...(status.containerStatuses ?? []), ...(container ? (status.initContainerStatuses ?? []) : [])];
-  return all
-    .filter(({ name }) => container === undefined || name === container)
-    .some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated);
+/** The first line of a message of the kubelet's, without what the runtime's protocol puts before it. */
+function brief(message = ''): string {
+  const [line = ''] = message.split('\n');
+  const bare = line.replace(/rpc error: code = \w+ desc = /g, '');
+  return bare.length > 200 ? `${bare.slice(0, 197)}...` : bare;
 }
+
+interface PodSpec {
+  containers?: { name: string }[];
+  initContainers?: { name: string }[];
+}
+
+/**
+ * The container runs, or has run to its end; without a name: the pod's default one. True for one that the pod does not
+ * have: there is nothing to wait for.
+ */
+export function containerHasStarted(pod: KubeObject, container?: string): boolean {
+  const { containers = [], initContainers = [] } = (pod['spec'] ?? {}) as PodSpec;
+  const wanted = container ?? pod.metadata?.annotations?.[defaultContainer] ?? containers[0]?.name;
+  if (![...containers, ...initContainers].some(({ name }) => name === wanted)) return true;
+  const { containerStatuses = [], initContainerStatuses = [] } = podStatus(pod);
+  const status = [...containerStatuses, ...initContainerStatuses].find(({ name }) => name === wanted);
+  return Boolean(status?.state?.running ?? status?.state?.terminated ?? status?.lastState?.terminated);
+}
+
+const defaultContainer = 'kubectl.kubernetes.io/default-container';

@@ -2,6 +2,8 @@
 
 import type { ApiResponse, Cluster, KubeObject, Method, RequestOptions } from '../cluster/port.ts';
 import type { LedgerEntry } from '../model/outcome.ts';
+import { boundCluster } from './bound-cluster.ts';
+import { parseResourcePath } from './resource-path.ts';
 
 const changeOf: Partial<Record<Method, LedgerEntry['change']>> = {
   POST: 'created',
@@ -10,36 +12,40 @@ const changeOf: Partial<Record<Method, LedgerEntry['change']>> = {
   DELETE: 'deleted',
 };
 
+/** Which object a change was made to, besides its name. */
+export interface ChangedObject {
+  uid: string | undefined;
+  /** Of the object itself, in the API. */
+  path: string;
+}
+
+type Note = (entry: LedgerEntry, object: ChangedObject) => void;
+
 /** The same cluster; `note` hears of each write that the server accepted and that was no dry-run. */
-export function recordChanges(cluster: Cluster, note: (entry: LedgerEntry, object: KubeObject) => void): Cluster {
-  const entries = (method: Method, options: RequestOptions | undefined, status: number, answer: KubeObject) => {
+export function recordChanges(cluster: Cluster, note: Note): Cluster {
+  const entries = (call: { method: Method; path: string }, status: number, answer: KubeObject) => {
+    const { method, path } = call;
     const change = status === 201 ? 'created' : changeOf[method];
-    if (change === undefined || options?.query?.['dryRun']) return;
+    const target = parseResourcePath(path);
+    // What is posted to a part of an object (`eviction`, `token`) is no object itself.
+    if (change === undefined || (method === 'POST' && target?.subresource)) return;
     for (const object of objectsOf(answer)) {
-      const { name, namespace } = object.metadata ?? {};
-      if (!name || !object.kind || object.kind.endsWith('Review') || object.kind === 'Eviction') continue;
-      note(
-        {
-          change,
-          object: {
-            apiVersion: object.apiVersion ?? 'v1',
-            kind: object.kind,
-            name,
-            ...(namespace === undefined ? {} : { namespace }),
-          },
-        },
-        object,
-      );
+      const { name, namespace, uid } = object.metadata ?? {};
+      if (!name || !object.kind || object.kind.endsWith('Review')) continue;
+      const { apiVersion = 'v1', kind } = object;
+      const own = target?.name === undefined ? `${target?.object ?? path}/${name}` : target.object;
+      const entry = { change, object: { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) } };
+      note(entry, { uid, path: own });
     }
   };
 
   return {
-    ...bound(cluster),
+    ...boundCluster(cluster),
     async request(method, path, options) {
       const response = await cluster.request(method, path, options);
       if (changeOf[method] === undefined) return response;
       const text = await response.text();
-      entries(method, options, response.status, parsed(text, path));
+      if (!options?.query?.['dryRun']) entries({ method, path }, response.status, parsed(text, path));
       return replay(response, text);
     },
     async json<T>(method: Method, path: string, options?: RequestOptions) {
@@ -47,26 +53,6 @@ export function recordChanges(cluster: Cluster, note: (entry: LedgerEntry, objec
       const response = await this.request(method, path, options);
       return JSON.parse(await response.text()) as T;
     },
-  };
-}
-
-/** The cluster's methods, callable from another object whether it is made of a class or not. */
-function bound(cluster: Cluster): Cluster {
-  return {
-    server: cluster.server,
-    context: cluster.context,
-    namespace: cluster.namespace,
-    request: (...args) => cluster.request(...args),
-    json: (...args) => cluster.json(...args),
-    table: (...args) => cluster.table(...args),
-    resources: (...args) => cluster.resources(...args),
-    watch: (...args) => cluster.watch(...args),
-    logs: (...args) => cluster.logs(...args),
-    exec: (...args) => cluster.exec(...args),
-    attach: (...args) => cluster.attach(...args),
-    connect: (...args) => cluster.connect(...args),
-    onCall: (...args) => cluster.onCall(...args),
-    close: () => cluster.close(),
   };
 }
 
@@ -82,7 +68,7 @@ function parsed(text: string, path: string): KubeObject {
 /** A finished deletion answers with a Status that names the object. */
 function fromStatus(status: KubeObject, path: string): KubeObject {
   const details = status['details'] as { name?: string; kind?: string; group?: string } | undefined;
-  const [, namespace] = /\/namespaces\/([^/]+)\/[^/]+\/[^/]+$/.exec(path) ?? [];
+  const namespace = parseResourcePath(path)?.namespace;
   if (!details?.name || !details.kind) return {};
   return {
     apiVersion: details.group ?? 'v1',

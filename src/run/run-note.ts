@@ -1,16 +1,19 @@
 // The run of one note: set-up, the steps in order, and the way back. Emits events; draws nothing, decides no exit code.
 
-import type { Cluster, KubeObject } from '../cluster/port.ts';
+import type { Cluster } from '../cluster/port.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { LedgerEntry, Outcome, Status } from '../model/outcome.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
+import { failsRun } from '../expect/grade.ts';
 import { cleanUp } from './clean-up.ts';
 import { clusterFacts, unusable } from './cluster-facts.ts';
-import { Stop, withDeadline } from './deadline.ts';
-import { takeInventory } from './inventory.ts';
-import { createNamespace } from './namespace.ts';
+import { stopOf, withDeadline } from './deadline.ts';
+import { endOfRun, type Ending } from './ending.ts';
+import { takeInventory, type Inventory } from './inventory.ts';
+import { lifeline } from './lost-cluster.ts';
+import { enterNamespace } from './namespace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { recordChanges } from './recording-cluster.ts';
 import { runStep } from './run-step.ts';
@@ -36,87 +39,98 @@ export interface RunNoteOptions {
   emit(event: RunEvent): void;
 }
 
-/** Resolves with the note's status. Throws RutterError when the cluster can't be used at all. */
+/** Resolves with the note's status. Throws RutterError when the cluster can't be used at all, or is lost on the way. */
 export async function runNote(options: RunNoteOptions): Promise<Status> {
-  const { plan, policy, clock, emit } = options;
-  const started = performance.now();
-  const guard = withDeadline(clock, policy.timeout, options.signal);
-  const workspace = await prepare(options, guard.signal);
-  const note = plan.note.path;
-  emit({ event: 'note-started', at: Date.now(), plan, cluster: workspace.facts });
-  let status: Status = 'failed';
-  const before = await territory(workspace, options);
+  const guard = withDeadline(options.clock, options.policy.timeout, options.signal, 'run-deadline');
   try {
-    const ready = await applySetup(workspace, plan.setup);
-    workspace.setupCreated = new Set(workspace.created.keys());
-    await runSteps(workspace, options.selected);
-    status = ready ? noteStatus(workspace.outcomes) : 'failed';
+    return await runIn(await prepare(options, guard.signal), options);
   } catch (error) {
-    if (!guard.signal.aborted) throw unusable(error, options.cluster);
-    status = 'interrupted';
+    const stop = stopOf(guard.signal);
+    if (stop === undefined) throw unusable(error, options.cluster);
+    return stop.why === 'run-deadline' ? 'timed-out' : 'interrupted';
   } finally {
     guard.clear();
-    const leaks = await cleanUp(workspace, { status, before, freshNamespace: options.freshNamespace });
-    if (leaks > 0 && status === 'passed') status = 'failed';
-    const ledger = workspace.outcomes.flatMap((outcome) => outcome.ledger);
-    emit({ event: 'note-finished', note, status, at: Date.now(), ms: performance.now() - started, ledger });
   }
-  return status;
 }
 
 async function prepare(options: RunNoteOptions, signal: AbortSignal): Promise<Workspace> {
   const ledger: LedgerEntry[] = [];
   const created: Workspace['created'] = new Map();
-  const cluster = recordChanges(options.cluster, (entry, object: KubeObject) => {
+  const cluster = recordChanges(options.cluster, (entry, { uid, path }) => {
     ledger.push(entry);
-    const uid = object.metadata?.uid;
-    if (entry.change === 'created' && uid) created.set(uid, entry.object);
+    if (entry.change === 'created' && uid) created.set(uid, { ...entry.object, path });
   });
   const probed = await clusterFacts(cluster, options.namespace ?? 'default', signal);
-  const ownNamespace = options.namespace === undefined;
   const namespace = options.namespace ?? (probed.simulated ? 'default' : options.freshNamespace);
-  return openWorkspace({ ...options, cluster, signal, facts: { ...probed, namespace }, ownNamespace, ledger, created });
+  const facts = { ...probed, namespace };
+  return openWorkspace({
+    ...options,
+    cluster,
+    signal,
+    facts,
+    ownNamespace: options.namespace === undefined,
+    ledger,
+    created,
+  });
 }
 
-/** Takes stock of a real cluster and makes the run's namespace in it. The simulator dies with the run: no need. */
-async function territory(workspace: Workspace, { freshNamespace, cluster }: RunNoteOptions) {
-  if (workspace.facts.simulated) return undefined;
+async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promise<Status> {
+  const { plan, cluster, signal, emit } = workspace;
+  const started = performance.now();
+  emit({ event: 'note-started', at: Date.now(), plan, cluster: workspace.facts });
+  let status: Status = 'failed';
+  let before: Inventory | undefined;
   try {
-    const before = await takeInventory(workspace.cluster, workspace.signal);
-    if (workspace.ownNamespace) await createNamespace(workspace.cluster, freshNamespace, workspace.signal);
-    return before;
+    if (!workspace.facts.simulated) before = await takeInventory(cluster, signal);
+    await enterNamespace(workspace);
+    const ready = await applySetup(workspace, plan.setup);
+    workspace.setupCreated = new Set(workspace.created.keys());
+    await runSteps(workspace, selected);
+    status = ready ? noteStatus(workspace.outcomes) : 'failed';
   } catch (error) {
-    throw unusable(error, cluster);
+    if (!signal.aborted) throw error;
+  } finally {
+    const stop = stopOf(signal);
+    if (stop) status = stop.why === 'run-deadline' ? 'timed-out' : 'interrupted';
+    const leaks = await cleanUp(workspace, { status, before });
+    if (leaks > 0 && status === 'passed') status = 'failed';
+    const ledger = workspace.outcomes.flatMap((outcome) => outcome.ledger);
+    const ms = performance.now() - started;
+    emit({ event: 'note-finished', note: plan.note.path, status, at: Date.now(), ms, ledger });
   }
+  return status;
 }
 
+/** Throws the ConnectionError when the cluster is lost on the way, after an outcome for each of the steps that are left. */
 async function runSteps(workspace: Workspace, selected: ReadonlySet<string> | undefined): Promise<void> {
-  const { plan, policy, outcomes, emit } = workspace;
+  const { plan, policy, outcomes, cluster, clock, signal, emit } = workspace;
   const steps = plan.steps.filter(({ run, id }) => run && (selected?.has(id) ?? true));
-  let halt: string | undefined;
+  const line = lifeline(cluster, clock);
+  let lost: Error | undefined;
+  let halt: Ending | undefined;
   for (const step of steps) {
-    halt ??= halted(workspace);
+    halt ??= endOfRun(signal);
     const outcome = halt === undefined ? await runStep(workspace, step) : notRun(workspace, step, halt);
     outcomes.push(outcome);
     emit({ event: 'step-finished', note: plan.note.path, outcome });
-    if (policy.failFast && ['failed', 'timed-out', 'refused'].includes(outcome.status)) {
-      halt ??= `line ${step.line} ${outcome.status === 'timed-out' ? 'timed out' : outcome.status} (--fail-fast)`;
+    if (halt !== undefined) continue;
+    lost = await line.whyLost(signal);
+    if (lost) halt = { status: 'skipped', reason: `the cluster can't be reached any more: ${lost.message}` };
+    else if (policy.failFast && endsEarly(outcome.status, policy)) {
+      halt = { status: 'skipped', reason: `line ${step.line} ${outcome.status.replace('-', ' ')} (--fail-fast)` };
     }
   }
+  line.end();
+  if (lost) throw lost;
 }
 
-function halted({ signal }: Workspace): string | undefined {
-  if (!signal.aborted) return undefined;
-  const deadline = signal.reason instanceof Stop && signal.reason.why === 'deadline';
-  return deadline ? "the run's time is over (--timeout)" : 'the run was interrupted';
-}
+const endsEarly = (status: Status, { failOn }: RunPolicy) => status === 'refused' || failsRun(status, failOn);
 
-function notRun({ clock, signal }: Workspace, step: Step, reason: string): Outcome {
+function notRun({ clock }: Workspace, step: Step, ending: Ending): Outcome {
   return {
     step,
-    status: signal.aborted ? 'interrupted' : 'skipped',
+    ...ending,
     verdict: 'none',
-    reason,
     command: step.text,
     bindings: step.bindings,
     remarks: [],

@@ -2,117 +2,41 @@
 
 import type { LineReading } from '../model/line-reading.ts';
 import type { Output, OutputChunk } from '../model/output.ts';
-import type { Outcome, Status } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Binding, Step } from '../model/step.ts';
 import { bindStep } from '../plan/bind.ts';
-import { firstDialectWords } from '../plan/dialect-words.ts';
+import { dialectLines } from '../plan/dialect-words.ts';
 import { converge } from './converge.ts';
+import { diagnose } from './diagnose.ts';
+import { endingByError, endingOf, type Ending } from './ending.ts';
 import { execute, type Execution } from './execute.ts';
 import type { Judgement } from './judge.ts';
-import { layFiles } from './lay-files.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { refusal } from './safety.ts';
+import { layFiles } from './lay-files.ts';
+import { noteMissing } from './missing-objects.ts';
+import { reasonNotToRun } from './reason-not-to-run.ts';
 import { settleAfter, settleBefore } from './settle-step.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Never rejects for what the step does; rejects when the cluster cannot be reached any more. */
+/** Never rejects for what the step does, nor for a cluster that does not answer: only for a bug. */
 export async function runStep(workspace: Workspace, step: Step): Promise<Outcome> {
-  const started = workspace.clock.now();
   workspace.ledger.length = 0;
-  const { command, bindings, problems } = await bindStep(step, knowledgeOf(workspace));
-  const reading = readingOf(workspace, step, command);
-  const bound: Bound = { workspace, step, started, command, bindings, reading };
-  const unfit = reasonNotToRun(bound, problems);
-  const outcome = unfit === undefined ? await carryOut(bound) : outcomeOf(bound, unfit);
-  noteMissing(workspace, reading, outcome);
+  workspace.refusals.length = 0;
+  const { text: command, bindings } = step;
+  let bound: Bound = { workspace, step, started: workspace.clock.now(), command, bindings, readings: [] };
+  let outcome: Outcome;
+  try {
+    const knowledge = knowledgeOf(workspace);
+    const { problems, ...filled } = await bindStep(step, knowledge);
+    bound = { ...bound, ...filled, readings: readingsOf(workspace, step, filled.command) };
+    const { exists } = knowledge;
+    const unfit = await reasonNotToRun(workspace, { ...bound, problems, exists });
+    outcome = unfit === undefined ? await carryOut(bound) : outcomeOf(bound, unfit);
+  } catch (error) {
+    outcome = outcomeOf(bound, endingByError(error, workspace.signal));
+  }
+  noteMissing(workspace, bound.readings, outcome);
   return outcome;
-}
-
-async function carryOut(bound: Bound): Promise<Outcome> {
-  const { workspace, step, reading, command, bindings } = bound;
-  const { plan, policy, emit: tell } = workspace;
-  const at = { note: plan.note.path, id: step.id };
-  tell({ event: 'step-started', ...at, command, bindings, at: bound.started });
-  const states: string[] = [];
-  const onState = (object: string, state: string) => {
-    states.push(state);
-    tell({ event: 'step-waiting', ...at, text: `${object} is ${state}` });
-  };
-  const timeout = step.hints.timeout ?? policy.stepTimeout;
-  await layFiles(workspace, step);
-  const remarks = reading ? await settleBefore(workspace, reading, timeout, onState) : [];
-  const look = (again: boolean) => {
-    const emit = again ? () => {} : (chunk: OutputChunk) => tell({ event: 'step-output', ...at, ...chunk });
-    return execute(workspace, { step, command, reading, timeout, emit });
-  };
-  const converged = await converge(workspace, step, reading, timeout, look);
-  const { execution, judgement } = converged;
-  remarks.push(...execution.remarks, ...converged.remarks);
-  if (step.kind === 'manifest') remarks.push(...(await settleAfter(workspace, execution.output, timeout, onState)));
-  if (judgement.comparison) workspace.pairs.push(...judgement.comparison.pairs);
-  const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
-  return outcomeOf(all, ended(execution, judgement, timeout), { execution, judgement, remarks, states });
-}
-
-function readingOf(workspace: Workspace, step: Step, command: string): LineReading | undefined {
-  const words = step.kind === 'command' ? firstDialectWords(command) : undefined;
-  return words && workspace.engine.readLine(words);
-}
-
-interface Ending {
-  status: Status;
-  reason: string;
-}
-
-function reasonNotToRun({ workspace, step, reading }: Bound, problems: readonly string[]): Ending | undefined {
-  const { facts, ownNamespace, policy } = workspace;
-  if (step.hints.skip) return { status: 'skipped', reason: 'a hint says to skip it' };
-  if (reading && reading.known && !reading.supported) {
-    return { status: 'skipped', reason: `not supported yet: ${reading.verb}` };
-  }
-  const missing = missingObject(workspace, reading);
-  if (missing) return { status: 'skipped', reason: missing };
-  if (problems.length > 0) return { status: 'failed', reason: problems.join('; ') };
-  if (step.kind === 'shell' && workspace.engine.openShell === undefined) {
-    return { status: 'skipped', reason: 'shell lines are off (--shell off)' };
-  }
-  const effects = new Set([...step.effects, ...(reading?.effects ?? [])]);
-  const refused = refusal([...effects], reading, {
-    simulated: facts.simulated,
-    namespace: facts.namespace,
-    ownNamespace,
-    made: namespacesMade(workspace),
-    allow: policy.allow,
-  });
-  return refused === undefined ? undefined : { status: 'refused', reason: refused };
-}
-
-const namespacesMade = ({ created }: Workspace) =>
-  new Set([...created.values()].filter(({ kind }) => kind === 'Namespace').map(({ name }) => name));
-
-/** An object that the set-up or an earlier step should have made, and did not. */
-function missingObject({ missing }: Workspace, reading: LineReading | undefined): string | undefined {
-  for (const { kind, name } of reading?.names ?? []) {
-    const culprit = missing.get(`${kind}/${name}`);
-    if (culprit) return `needs ${kind}/${name}, which ${culprit} did not make`;
-  }
-  return undefined;
-}
-
-/** Keeps book of what a step should have made. */
-function noteMissing({ missing }: Workspace, reading: LineReading | undefined, { step, status }: Outcome): void {
-  for (const { kind, name } of reading?.creates ?? []) {
-    if (status === 'passed' || status === 'changed') missing.delete(`${kind}/${name}`);
-    else missing.set(`${kind}/${name}`, `line ${step.line}`);
-  }
-}
-
-function ended(execution: Execution, judgement: Judgement, timeout: number): Ending {
-  if (execution.stopped === 'interrupted') return { status: 'interrupted', reason: 'the run was interrupted' };
-  if (execution.stopped === 'deadline') {
-    return { status: 'timed-out', reason: `did not end within ${timeout / 1000} s (--step-timeout)` };
-  }
-  return { status: judgement.status, reason: judgement.reason };
 }
 
 /** A step whose holes are filled. */
@@ -122,8 +46,62 @@ interface Bound {
   started: number;
   command: string;
   bindings: Binding[];
-  reading: LineReading | undefined;
+  readings: LineReading[];
 }
+
+function readingsOf({ engine }: Workspace, step: Step, command: string): LineReading[] {
+  return step.kind === 'command' || step.kind === 'shell'
+    ? dialectLines(command).map((words) => engine.readLine(words))
+    : [];
+}
+
+async function carryOut(bound: Bound): Promise<Outcome> {
+  const { workspace, step, readings, command, bindings } = bound;
+  const { plan, policy, emit: tell } = workspace;
+  const [reading] = readings;
+  const at = { note: plan.note.path, id: step.id };
+  tell({ event: 'step-started', ...at, command, bindings, at: bound.started });
+  const states: string[] = [];
+  const onState = (object: string, state: string) => {
+    states.push(state);
+    tell({ event: 'step-waiting', ...at, text: `${object} is ${state}` });
+  };
+  const timeout = step.hints.timeout ?? policy.stepTimeout;
+  await layFiles(workspace, step);
+  const remarks: string[] = [];
+  let settled = true;
+  for (const line of readings) {
+    const settling = await settleBefore(workspace, line, { timeout, onState });
+    remarks.push(...settling.remarks);
+    settled &&= settling.ready;
+  }
+  const look = (again: boolean) => {
+    const emit = again ? () => {} : (chunk: OutputChunk) => tell({ event: 'step-output', ...at, ...chunk });
+    return execute(workspace, { step, command, reading, timeout, emit });
+  };
+  const { execution, judgement, ...converged } = await converge(workspace, step, reading, timeout, look);
+  remarks.push(...execution.remarks, ...converged.remarks);
+  if (step.kind === 'manifest') {
+    remarks.push(...(await settleAfter(workspace, execution.output, { timeout, onState })).remarks);
+  }
+  // What is the matter with the pod may have been said already.
+  if (settled) remarks.push(...(await diagnose(workspace, reading, execution.output)));
+  remarks.push(...complaintsOf(workspace));
+  if (judgement.comparison) workspace.pairs.push(...judgement.comparison.pairs);
+  const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
+  const ending = refused(workspace) ?? endingOf(execution, judgement, timeout);
+  return outcomeOf(all, ending, { execution, judgement, remarks, states });
+}
+
+/** A request of the step that was not sent. */
+function refused({ refusals: [reason] }: Workspace): Ending | undefined {
+  return reason === undefined ? undefined : { status: 'refused', reason };
+}
+
+/** What went wrong with the forwards that serve in the background, while this step ran. */
+const complaintsOf = ({ background }: Workspace): string[] => [
+  ...new Set(background.flatMap(({ complaints }) => complaints.splice(0))),
+];
 
 interface Details {
   execution: Execution;

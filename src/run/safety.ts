@@ -1,40 +1,54 @@
-// What a step may do on this cluster. On the simulator everything: the cluster is the run's own and dies with it.
+// What a step may do on this cluster, told from its words before it runs. On the simulator everything.
 
 import type { Effect } from '../model/effect.ts';
 import type { LineReading } from '../model/line-reading.ts';
+import { objectKey, type Territory } from './territory.ts';
 
-export interface Territory {
-  simulated: boolean;
-  /** The run's namespace, and whether the run made it. */
-  namespace: string;
-  ownNamespace: boolean;
-  /** Namespaces that earlier steps made. */
-  made: ReadonlySet<string>;
-  allow: ReadonlySet<Effect>;
-}
+/** What is asked of one dialect line. */
+type Asked = Pick<LineReading, 'effects' | 'deletes' | 'namespace'>;
 
-/** Why the step is refused, with what would allow it; undefined where it may run. */
+/**
+ * Why the step is refused, with what would allow it; undefined where it may run. `effects` are the whole step's,
+ * `readings` those of its dialect lines.
+ */
 export function refusal(
   effects: readonly Effect[],
-  reading: LineReading | undefined,
+  readings: readonly Asked[],
   territory: Territory,
 ): string | undefined {
   if (territory.simulated) return undefined;
-  const { allow, namespace, ownNamespace, made } = territory;
-  const denied = (effect: Effect) => effects.includes(effect) && !allow.has(effect);
+  const denied = (effect: Effect) => effects.includes(effect) && !territory.allow.has(effect);
   if (denied('host')) return refuse('acts on a node, outside every container', 'host');
   if (denied('cluster-scope')) return refuse('changes objects of the whole cluster', 'cluster-scope');
-  const named = reading?.namespace;
-  if (named !== undefined && made.has(named)) return undefined;
-  const elsewhere = named !== undefined && named !== namespace;
-  if (denied('destroy') && (elsewhere || !ownNamespace)) {
-    return refuse(`deletes in the namespace ${named ?? namespace}, which this run did not make`, 'destroy');
-  }
-  if (denied('write') && elsewhere) {
-    return refuse(`writes to the namespace ${named}, which this run did not make`, 'write');
+  const asked = readings.length > 0 ? readings : [{ effects: [...effects], deletes: [] }];
+  for (const line of asked) {
+    const why = lineRefusal(line, territory);
+    if (why !== undefined) return why;
   }
   return undefined;
 }
 
-const refuse = (what: string, effect: Effect) =>
+function lineRefusal({ effects, deletes, namespace }: Asked, territory: Territory): string | undefined {
+  const { allow, ownNamespace, madeNamespaces, madeObjects } = territory;
+  const denied = (effect: Effect) => effects.includes(effect) && !allow.has(effect);
+  if (namespace !== undefined && madeNamespaces.has(namespace)) return undefined;
+  const elsewhere = namespace !== undefined && namespace !== territory.namespace;
+  const ownThings = deletes.length > 0 && deletes.every((object) => madeObjects.has(objectKey(object)));
+  if (effects.includes('cluster-scope')) {
+    return denied('destroy') && !ownThings ? refuse('deletes what this run did not make', 'destroy') : undefined;
+  }
+  const foreign = elsewhere || (!ownNamespace && !ownThings);
+  if (denied('destroy') && foreign) {
+    return refuse(
+      `deletes in the namespace ${namespace ?? territory.namespace}, which this run did not make`,
+      'destroy',
+    );
+  }
+  if (denied('write') && elsewhere) {
+    return refuse(`writes to the namespace ${namespace}, which this run did not make`, 'write');
+  }
+  return undefined;
+}
+
+export const refuse = (what: string, effect: Effect): string =>
   `${what}; --allow ${effect} (or allow: in the sidecar given with --bindings) lets it`;

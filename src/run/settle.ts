@@ -7,14 +7,16 @@ export interface SettleOptions {
   cluster: Cluster;
   namespace: string;
   signal: AbortSignal;
+  /** Wait for a pod that is not there yet, too. */
+  awaitCreation?: boolean;
   /** Hears of each new state: `Pending`, `Init:0/2`, `Running`. */
-  onState(pod: string, state: string): void;
+  onState?(pod: string, state: string): void;
 }
 
 /** How the waiting ended: as hoped, in a state that does not mend itself, or without the pod. */
 export type Settled = { kind: 'settled' } | { kind: 'stuck'; reason: string } | { kind: 'gone' } | { kind: 'stopped' };
 
-/** Until a container of the pod runs or has ended. A pod that is not there is left to the command to complain about. */
+/** Until a container of the pod runs or has ended; without a name: its default one. */
 export const untilStarted = (pod: string, options: SettleOptions, container?: string): Promise<Settled> =>
   untilPod(pod, options, (object) => containerHasStarted(object, container) || hasEnded(object));
 
@@ -23,11 +25,11 @@ export const untilReady = (pod: string, options: SettleOptions): Promise<Settled
   untilPod(pod, options, (object) => isReady(object) || hasEnded(object));
 
 async function untilPod(name: string, options: SettleOptions, done: (pod: KubeObject) => boolean): Promise<Settled> {
-  const { cluster, namespace, signal, onState } = options;
+  const { cluster, namespace, signal, onState, awaitCreation = false } = options;
   let last = '';
   const judge = (pod: KubeObject): Settled | undefined => {
     const state = podState(pod);
-    if (state !== last) onState(name, state);
+    if (state !== last) onState?.(name, state);
     last = state;
     if (done(pod)) return { kind: 'settled' };
     const reason = stuckReason(pod);
@@ -39,8 +41,8 @@ async function untilPod(name: string, options: SettleOptions, done: (pod: KubeOb
     try {
       const list = await cluster.json('GET', path, { query: { fieldSelector }, signal });
       const pod = (list['items'] as KubeObject[])[0];
-      if (pod === undefined) return { kind: 'gone' };
-      const settled = judge(pod);
+      if (pod === undefined && !awaitCreation) return { kind: 'gone' };
+      const settled = pod && judge(pod);
       if (settled) return settled;
       const resourceVersion = list.metadata?.resourceVersion ?? '0';
       for await (const event of cluster.watch(path, { resourceVersion, fieldSelector, signal })) {

@@ -1,11 +1,12 @@
 // Applies the manifests that a note takes for granted, and waits until their pods are Ready.
 
-import { parseAllDocuments } from 'yaml';
+import { outputText } from '../model/output.ts';
 import type { SetupFile } from '../model/plan.ts';
 import { makeCapture } from './capture.ts';
 import { withDeadline } from './deadline.ts';
+import { objectsIn } from './missing-objects.ts';
 import { settleAfter } from './settle-step.ts';
-import { outputText } from '../model/output.ts';
+import { objectKey } from './territory.ts';
 import type { Workspace } from './workspace.ts';
 
 /** True when all of them came up. */
@@ -15,26 +16,16 @@ export async function applySetup(workspace: Workspace, files: readonly SetupFile
   for (const file of files) applied.push({ file, ...(await dialectOnFile(workspace, 'apply', file)) });
   let ready = true;
   for (const { file, exitCode, output, ms } of applied) {
-    const remarks = await settleAfter(workspace, output, workspace.policy.stepTimeout, () => {});
-    const ok =
-      exitCode === 0 &&
-      !remarks.some((remark) => remark.includes('was not ready') || remark.includes('does not come up'));
+    const settling = await settleAfter(workspace, output, { timeout: workspace.policy.stepTimeout });
+    const ok = exitCode === 0 && settling.ready;
     ready &&= ok;
-    if (exitCode !== 0) for (const object of objectsIn(file)) workspace.missing.set(object, `the set-up ${file.path}`);
-    const text = [outputText(output).trimEnd(), ...remarks].filter(Boolean).join('\n');
+    if (exitCode !== 0) {
+      for (const object of objectsIn(file.content)) workspace.missing.set(objectKey(object), `the set-up ${file.path}`);
+    }
+    const text = [outputText(output).trimEnd(), ...settling.remarks].filter(Boolean).join('\n');
     workspace.emit({ event: 'setup-finished', note: workspace.plan.note.path, path: file.path, ok, text, ms });
   }
   return ready;
-}
-
-/** The objects of a manifest as `kind/name`. */
-function objectsIn({ content }: SetupFile): string[] {
-  return parseAllDocuments(content).flatMap((document) => {
-    const { kind, metadata } = (document.toJS() ?? {}) as { kind?: unknown; metadata?: { name?: unknown } };
-    return typeof kind === 'string' && typeof metadata?.name === 'string'
-      ? [`${kind.toLowerCase()}/${metadata.name}`]
-      : [];
-  });
 }
 
 /** Runs `k apply -f` or `k delete -f` on one manifest. */

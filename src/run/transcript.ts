@@ -9,7 +9,9 @@ export async function transcriptOf(
   { columns, rows }: { columns: number; rows: number },
 ): Promise<string> {
   const { default: headless } = await import('@xterm/headless');
-  const terminal = new headless.Terminal({ cols: columns, rows, scrollback, allowProposedApi: true });
+  // A program that was refused a terminal ends its lines as it always does.
+  const convertEol = !Buffer.from(bytes).includes('\r\n');
+  const terminal = new headless.Terminal({ cols: columns, rows, scrollback, convertEol, allowProposedApi: true });
   try {
     await new Promise<void>((resolve) => terminal.write(bytes, resolve));
     const buffer = terminal.buffer.active;

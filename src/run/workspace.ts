@@ -48,6 +48,9 @@ export interface Reader {
   screen: Sink;
 }
 
+/** An object that the run made, with its path in the API. */
+export type CreatedObject = LedgerEntry['object'] & { path: string };
+
 export interface Workspace {
   engine: Engine;
   plan: Plan;
@@ -66,14 +69,18 @@ export interface Workspace {
   emit(event: RunEvent): void;
   /** Opens at the first shell line. */
   shell(): Promise<Shell>;
+  /** Ends what its lines left running; nothing where it was never opened. */
+  closeShell(): Promise<void>;
   /** What every dialect line runs with, streams and signal apart. */
   dialectEnvironment(): Omit<DialectEnvironment, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
   background: Background[];
   outcomes: Outcome[];
   /** Changes of the step that runs now; taken by its outcome. */
   ledger: LedgerEntry[];
-  /** UIDs of all objects that the run created, with how to find them again. */
-  created: Map<string, LedgerEntry['object']>;
+  /** Why requests of the step that runs now were not sent; taken by its outcome. */
+  refusals: string[];
+  /** All objects that the run created, by UID. */
+  created: Map<string, CreatedObject>;
   /** Those of them that the set-up made. */
   setupCreated: Set<string>;
   /** Objects that should be there and are not, by `kind/name`, with who did not make them. */

@@ -72,7 +72,7 @@ const cases: Case[] = [
     },
     state: 'CrashLoopBackOff',
     started: true,
-    stuck: 'CrashLoopBackOff',
+    stuck: 'CrashLoopBackOff: app ended with exit code 1',
   },
   {
     name: 'completed',
@@ -99,7 +99,10 @@ const cases: Case[] = [
 describe.each(cases)('a pod: $name', ({ status, initContainers = 0, deleted, state, started, stuck }) => {
   const pod = {
     metadata: { name: 'p', ...(deleted ? { deletionTimestamp: '2026-01-01T00:00:00Z' } : {}) },
-    spec: { initContainers: Array.from({ length: initContainers }, () => ({})) },
+    spec: {
+      containers: [{ name: 'app' }, { name: 'other' }],
+      initContainers: Array.from({ length: initContainers }, (_, index) => ({ name: `init-${index}` })),
+    },
     status,
   };
   test('its state in one word', () => expect(podState(pod)).toBe(state));

@@ -1,0 +1,52 @@
+// What keeps a step from running: a hint, a verb that is not spoken yet, a hole nobody fills, an object that is not
+// there, or safety.
+
+import type { LineReading } from '../model/line-reading.ts';
+import type { ObjectRef } from '../model/object-ref.ts';
+import type { Step } from '../model/step.ts';
+import type { Ending } from './ending.ts';
+import { missingObject } from './missing-objects.ts';
+import { refusal } from './safety.ts';
+import { wordsOf } from './step-run.ts';
+import { territoryOf } from './territory.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Candidate {
+  step: Step;
+  /** With its bindings filled in. */
+  command: string;
+  readings: readonly LineReading[];
+  /** One sentence for each hole that nothing fills. */
+  problems: readonly string[];
+  exists(object: ObjectRef): Promise<boolean>;
+}
+
+/** Undefined for a step that may run. */
+export async function reasonNotToRun(workspace: Workspace, candidate: Candidate): Promise<Ending | undefined> {
+  const { step, readings, problems } = candidate;
+  if (step.hints.skip) return { status: 'skipped', reason: 'a hint says to skip it' };
+  const unknown = readings.find(({ known, supported }) => known && !supported);
+  if (unknown) return { status: 'skipped', reason: `not supported yet: ${unknown.verb}` };
+  const missing = await missingObject(workspace, readings, candidate.exists);
+  if (missing) return { status: 'skipped', reason: missing };
+  if (problems.length > 0) return unbound(workspace, candidate);
+  if (workspace.engine.openShell === undefined && needsShell(candidate)) {
+    return { status: 'skipped', reason: 'it needs a shell, and shell lines are off (--shell off)' };
+  }
+  const effects = new Set([...step.effects, ...readings.flatMap((reading) => reading.effects)]);
+  const refused = refusal([...effects], readings, territoryOf(workspace));
+  return refused === undefined ? undefined : { status: 'refused', reason: refused };
+}
+
+/** A hole that nothing fills is the fault of whatever did not make an object for it, where there is such a thing. */
+function unbound({ missing }: Workspace, { step, problems }: Candidate): Ending {
+  const kinds = step.placeholders.flatMap(({ kind }) => kind ?? []);
+  const [absent] = [...missing].filter(([key]) => kinds.some((kind) => key.startsWith(`${kind}/`)));
+  const reason = problems.join('; ');
+  return absent === undefined
+    ? { status: 'failed', reason }
+    : { status: 'skipped', reason: `${absent[1]} did not make ${absent[0]}, and ${reason}` };
+}
+
+const needsShell = ({ step, command, readings: [reading] }: Candidate) =>
+  step.kind === 'shell' || (step.kind === 'command' && wordsOf({ command, reading }) === undefined);
