@@ -40,9 +40,8 @@ export async function missingObject(
 export function noteMissing(workspace: Workspace, readings: readonly LineReading[], outcome: Outcome): void {
   const { missing } = workspace;
   const { step, status, ledger } = outcome;
-  const keysOf = (wanted: boolean) =>
-    new Set(ledger.filter(({ change }) => (change === 'deleted') === wanted).map(({ object }) => objectKey(object)));
-  const made = keysOf(false).difference(keysOf(true));
+  const gone = new Set(ledger.filter(({ change }) => change === 'deleted').map(({ object }) => objectKey(object)));
+  const made = new Set(ledger.map(({ object }) => objectKey(object)).filter((key) => !gone.has(key)));
   const fine = status === 'passed' || status === 'changed';
   for (const object of intended(workspace, step, readings, outcome.command)) {
     const key = objectKey(object);
