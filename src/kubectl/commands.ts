@@ -31,6 +31,7 @@ import { createToken } from './commands/create-token.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
+import { expose } from './commands/expose.ts';
 import { get } from './commands/get.ts';
 import { label } from './commands/label.ts';
 import { logs } from './commands/logs.ts';
@@ -38,6 +39,7 @@ import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
 import { portForward } from './commands/port-forward.ts';
 import { run } from './commands/run.ts';
+import { scale } from './commands/scale.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
@@ -72,6 +74,7 @@ export const commands: readonly Command[] = [
   deleteCommand,
   describe,
   exec,
+  expose,
   get,
   label,
   logs,
@@ -79,6 +82,7 @@ export const commands: readonly Command[] = [
   options,
   portForward,
   run,
+  scale,
   version,
   wait,
 ];
