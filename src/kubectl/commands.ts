@@ -2,10 +2,12 @@
 
 import type { Command } from './command.ts';
 import { annotate } from './commands/annotate.ts';
+import { apiResources } from './commands/api-resources.ts';
+import { apiVersions } from './commands/api-versions.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
+import { clusterInfo } from './commands/cluster-info.ts';
 import { cp } from './commands/cp.ts';
-import { create } from './commands/create.ts';
 import { createClusterrole } from './commands/create-clusterrole.ts';
 import { createClusterrolebinding } from './commands/create-clusterrolebinding.ts';
 import { createConfigmap } from './commands/create-configmap.ts';
@@ -28,9 +30,11 @@ import { createServiceLoadbalancer } from './commands/create-service-loadbalance
 import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
+import { create } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
+import { explain } from './commands/explain.ts';
 import { expose } from './commands/expose.ts';
 import { get } from './commands/get.ts';
 import { label } from './commands/label.ts';
@@ -45,8 +49,11 @@ import { wait } from './commands/wait.ts';
 
 export const commands: readonly Command[] = [
   annotate,
+  apiResources,
+  apiVersions,
   apply,
   attach,
+  clusterInfo,
   cp,
   create,
   createClusterrole,
@@ -65,15 +72,16 @@ export const commands: readonly Command[] = [
   createSecretDockerRegistry,
   createSecretGeneric,
   createSecretTls,
-  createServiceaccount,
   createServiceClusterip,
   createServiceExternalname,
   createServiceLoadbalancer,
   createServiceNodeport,
+  createServiceaccount,
   createToken,
   deleteCommand,
   describe,
   exec,
+  explain,
   expose,
   get,
   label,

@@ -10,15 +10,12 @@ export interface UnsupportedVerb {
 }
 
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'api-resources', effects: ['read'] },
-  { name: 'api-versions', effects: ['read'] },
   { name: 'auth can-i', effects: ['read'] },
   { name: 'auth reconcile', effects: ['write', 'cluster-scope'] },
   { name: 'auth whoami', effects: ['read'] },
   { name: 'autoscale', effects: ['write'] },
   { name: 'certificate approve', effects: ['write', 'cluster-scope'] },
   { name: 'certificate deny', effects: ['write', 'cluster-scope'] },
-  { name: 'cluster-info', effects: ['read'] },
   { name: 'cluster-info dump', effects: ['read'] },
   { name: 'completion', effects: ['read'] },
   { name: 'config current-context', effects: ['read'] },
@@ -42,7 +39,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'drain', effects: ['destroy', 'cluster-scope'] },
   { name: 'edit', effects: ['write', 'interactive'] },
   { name: 'events', effects: ['read'] },
-  { name: 'explain', effects: ['read'] },
   { name: 'kustomize', effects: ['read'] },
   { name: 'patch', effects: ['write'] },
   { name: 'plugin list', effects: ['read'] },

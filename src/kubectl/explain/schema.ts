@@ -1,0 +1,43 @@
+// The parts of an OpenAPI v3 document that `explain` reads. Pure.
+
+export interface Schema {
+  type?: string;
+  description?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: Schema | boolean;
+  allOf?: Schema[];
+  enum?: unknown[];
+  $ref?: string;
+  'x-kubernetes-group-version-kind'?: KindName[];
+}
+
+export interface KindName {
+  group: string;
+  version: string;
+  kind: string;
+}
+
+export interface OpenApi {
+  components?: { schemas?: Record<string, Schema> };
+}
+
+/** The schema behind a reference within the document, or the schema itself. */
+export function resolveSchema(schema: Schema, document: OpenApi): Schema {
+  const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? '')?.[1];
+  return (name && document.components?.schemas?.[name]) || schema;
+}
+
+/** The schema of a map's values. */
+export const valueSchema = ({ additionalProperties }: Schema): Schema | undefined =>
+  typeof additionalProperties === 'object' ? additionalProperties : undefined;
+
+/** The schema of a kind. */
+export function schemaOfKind(document: OpenApi, { group, version, kind }: KindName): Schema | undefined {
+  return Object.values(document.components?.schemas ?? {}).find((schema) =>
+    schema['x-kubernetes-group-version-kind']?.some(
+      (name) => name.group === group && name.version === version && name.kind === kind,
+    ),
+  );
+}
