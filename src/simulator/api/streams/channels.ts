@@ -1,6 +1,7 @@
 // The channel protocols of exec and attach: each message begins with the number of its stream. v5 adds a message that
 // closes a stream (255, then its number), without which standard input cannot end.
 
+import { holdUntilSent } from '../hold-until-sent.ts';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../../../model/clock.ts';
 import type { Sink, Streams, Terminal } from '../../../model/streams.ts';
@@ -52,7 +53,7 @@ export function openChannels(socket: WebSocket, options: StreamOptions, clock: C
   socket.on('error', () => {});
   const send = (channel: number, chunk: string | Uint8Array) =>
     new Promise<void>((resolve) => {
-      const release = clock.hold();
+      const release = holdUntilSent(clock, socket);
       socket.send(Buffer.concat([Buffer.of(channel), Buffer.from(chunk as Uint8Array)]), () => {
         release();
         resolve();

@@ -1,6 +1,7 @@
 // Port-forward over v4.channel.k8s.io: for each asked port a data and an error channel (2n and 2n+1), which first carry the
 // port's number, little endian.
 
+import { holdUntilSent } from '../hold-until-sent.ts';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../../model/clock.ts';
 import type { PodSocket } from '../../ports.ts';
@@ -67,7 +68,7 @@ async function forward(forward: Forward): Promise<void> {
 
 const send = (socket: WebSocket, clock: Clock, channel: number, chunk: Uint8Array) =>
   new Promise<void>((resolve) => {
-    const release = clock.hold();
+    const release = holdUntilSent(clock, socket);
     socket.send(Buffer.concat([Buffer.of(channel), chunk]), () => {
       release();
       resolve();

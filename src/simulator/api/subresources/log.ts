@@ -1,6 +1,8 @@
 // GET pods/NAME/log: which container is meant, then the kubelet's bytes as they come.
 
 import type { ServerResponse } from 'node:http';
+import type { Clock } from '../../../model/clock.ts';
+import { holdUntilSent } from '../hold-until-sent.ts';
 import type { LogRequest } from '../../ports.ts';
 import type { Pod } from '../../resources/pod-types.ts';
 import { invalidObject, invalid } from '../../object/field-error.ts';
@@ -18,16 +20,15 @@ export const log: Handler = async (request, api) => {
   const abort = new AbortController();
   const signal = AbortSignal.any([abort.signal, api.closing]);
   const bytes = await api.kubelet.logs({ namespace, pod: name, container, ...options }, signal);
-  const hold = () => api.registry.clock.hold();
   // Not awaited by the request: a followed log idles, and then the clock may run.
-  return { stream: (response) => void pump(bytes, response, abort, hold) };
+  return { stream: (response) => void pump(bytes, response, abort, api.registry.clock) };
 };
 
 async function pump(
   bytes: AsyncIterable<Uint8Array>,
   response: ServerResponse,
   abort: AbortController,
-  hold: () => () => void,
+  clock: Clock,
 ): Promise<void> {
   response.on('close', () => abort.abort());
   response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-cache, private' });
@@ -35,7 +36,7 @@ async function pump(
   try {
     for await (const chunk of bytes) {
       if (response.destroyed) return;
-      if (!response.write(chunk, hold()))
+      if (!response.write(chunk, holdUntilSent(clock, response)))
         await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
     }
     response.end();

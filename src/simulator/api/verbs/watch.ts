@@ -1,6 +1,7 @@
 // GET with `watch=true`: the changes of a collection as they happen, each a line of JSON. A reader that is too slow is cut
 // off; it lists again.
 
+import { holdUntilSent } from '../hold-until-sent.ts';
 import type { ServerResponse } from 'node:http';
 import { StatusError, type SimObject } from '../../ports.ts';
 import { apiVersionOf } from '../../resources/resource-type.ts';
@@ -105,7 +106,7 @@ function makeWriter(watch: Watch): Writer {
 function send({ response, api }: Watch, event: object): void {
   if (response.writableEnded || response.destroyed) return;
   if (response.writableLength > LARGEST_BACKLOG) return void response.destroy();
-  response.write(`${JSON.stringify(event)}\n`, api.registry.clock.hold());
+  response.write(`${JSON.stringify(event)}\n`, holdUntilSent(api.registry.clock, response));
 }
 
 function bookmark(watch: Watch, annotations: Record<string, string>): void {
