@@ -25,6 +25,7 @@ export const openSandbox: OpenShell = async (options) => {
   const machine = await makeMachine(options, closing.signal);
   const env = usualEnv(options);
   const state = newState({ env, cwd: options.cwd ?? '/', name: 'bash', dialect: 'bash' });
+  state.exported.add('PWD');
   const contextOf = (run: ShellRunOptions): Context => ({
     machine,
     state,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openHostShell } from '../../src/shell/host.ts';
 import { gather, openTestShell } from './open.ts';
 
@@ -48,7 +48,7 @@ describe("the host's shell", () => {
     await running;
     controller.abort();
     expect((await ended).exit).toBe(130);
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
     expect(existsSync(join(shell.root, 'survived'))).toBe(false);
   });
 });

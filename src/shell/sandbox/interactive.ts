@@ -12,6 +12,11 @@ const newline = 10;
 
 export async function runInteractive(outer: Context): Promise<number> {
   const { state, machine } = outer;
+  const terminal = outer.io.get(0)?.terminal;
+  if (terminal && state.dialect === 'bash') {
+    state.variables.set('COLUMNS', String(terminal.columns));
+    state.variables.set('LINES', String(terminal.rows));
+  }
   let line = new AbortController();
   let text = '';
   let busy = false;

@@ -67,7 +67,7 @@ export function newState({ env, cwd, name, dialect }: NewState): ShellState {
   return {
     dialect,
     variables: new Map([...Object.entries({ IFS: ' \t\n', OPTIND: '1' }), ...Object.entries(env), ['PWD', cwd]]),
-    exported: new Set([...names, 'PWD']),
+    exported: new Set(names),
     readonly: new Set(),
     arrays: new Map(),
     functions: new Map(),

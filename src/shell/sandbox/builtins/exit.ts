@@ -1,6 +1,6 @@
 // `exit [STATUS]`.
 
-import type { Program } from '../context.ts';
+import { errorsOf, type Program } from '../context.ts';
 import { complain } from '../messages.ts';
 import { Unwind } from '../unwind.ts';
 
@@ -8,6 +8,7 @@ export const exit: Program = {
   name: 'exit',
   async run([word], context) {
     const status = word === undefined ? context.state.status : Number(word);
+    if (context.interactive && context.state.dialect === 'bash') await errorsOf(context).write('exit\n');
     if (Number.isInteger(status)) throw new Unwind({ kind: 'exit', status: status & 255 });
     await complain(context, `exit: ${word}: numeric argument required`);
     throw new Unwind({ kind: 'exit', status: 2 });

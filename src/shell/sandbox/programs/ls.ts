@@ -1,6 +1,6 @@
 // `ls [-1aAdFhilnRrSt] [FILE...]`, long lines as GNU's or busybox' have them.
 
-import type { ShellFileStat } from '../../port.ts';
+import type { ShellFileStat, ShellFlavor } from '../../port.ts';
 import { resolvePath } from '../../paths.ts';
 import { errorsOf, outputOf, type Context, type Program } from '../context.ts';
 import { reasonOf } from '../messages.ts';
@@ -91,7 +91,9 @@ async function print(entries: readonly Entry[], flags: string, context: Context,
     const terminal = context.io.get(1)?.terminal;
     const names = entries.map((entry) => entry.name + mark(entry.stat, flags));
     const text =
-      terminal && !flags.includes('1') ? columns(names, terminal.columns) : names.map((name) => `${name}\n`).join('');
+      terminal && !flags.includes('1')
+        ? columns(names, terminal.columns, context.machine.flavor)
+        : names.map((name) => `${name}\n`).join('');
     if (text) await outputOf(context).write(text);
     return;
   }
@@ -109,22 +111,47 @@ function mark({ kind, mode }: ShellFileStat, flags: string): string {
   return kind === 'symlink' ? '@' : (mode & 0o111) !== 0 ? '*' : '';
 }
 
-/** As many columns as fit, filled downwards. */
-function columns(names: readonly string[], width: number): string {
+/** As many columns as fit, filled downwards: each as wide as it must be (GNU's), or all alike (busybox'). */
+function columns(names: readonly string[], width: number, flavor: ShellFlavor): string {
   if (names.length === 0) return '';
+  const widest = Math.max(...names.map((name) => name.length)) + gap;
   for (let rows = 1; ; rows++) {
     const groups: string[][] = [];
     for (let at = 0; at < names.length; at += rows) groups.push(names.slice(at, at + rows));
-    const widths = groups.map((group) => Math.max(...group.map((name) => name.length)) + 2);
-    if (rows < names.length && widths.reduce((sum, each) => sum + each, -2) > width) continue;
+    const widths = groups.map((group) =>
+      flavor === 'ash' ? widest : Math.max(...group.map((name) => name.length)) + gap,
+    );
+    if (rows < names.length && widths.reduce((sum, each) => sum + each, -gap) > width) continue;
     const lines = Array.from({ length: rows }, (_, row) =>
-      groups
-        .map((group, index) => (group[row] ?? '').padEnd(widths[index] ?? 0))
-        .join('')
-        .trimEnd(),
+      columnLine(
+        groups.flatMap((group) => group[row] ?? []),
+        widths,
+        flavor,
+      ),
     );
     return lines.map((line) => `${line}\n`).join('');
   }
+}
+
+const gap = 2;
+const tabStop = 8;
+
+function columnLine(names: readonly string[], widths: readonly number[], flavor: ShellFlavor): string {
+  let line = '';
+  let at = 0;
+  let column = 0;
+  for (const [index, name] of names.entries()) {
+    while (index > 0 && at < column) {
+      // GNU's ls fills up with tabs where one reaches no further than it should.
+      const tab = flavor === 'bash' && Math.floor(column / tabStop) > Math.floor((at + 1) / tabStop);
+      line += tab ? '\t' : ' ';
+      at += tab ? tabStop - (at % tabStop) : 1;
+    }
+    line += name;
+    at += name.length;
+    column += widths[index] ?? 0;
+  }
+  return line;
 }
 
 const kinds = { device: 'c', directory: 'd', file: '-', symlink: 'l' };

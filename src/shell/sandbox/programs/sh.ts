@@ -20,7 +20,11 @@ interface Invocation {
 const shell = (name: string, dialectOf: (flavor: ShellFlavor) => Dialect): Program => ({
   name,
   run(args, context) {
-    context.state.dialect = dialectOf(context.machine.flavor);
+    const { state } = context;
+    state.dialect = dialectOf(context.machine.flavor);
+    state.exported.add('PWD');
+    state.variables.set('SHLVL', String(Number(state.variables.get('SHLVL') ?? 0) + 1));
+    if (state.dialect !== 'dash') state.exported.add('SHLVL');
     return runShell(args, context);
   },
 });

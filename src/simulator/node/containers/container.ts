@@ -51,6 +51,9 @@ export interface Container {
   kill(): void;
 }
 
+/** Milliseconds. */
+const patience = 500;
+
 const usualTerminal: Terminal = { columns: 80, rows: 24 };
 const none: Sink = { write() {} };
 
@@ -58,6 +61,8 @@ export function startContainer(options: ContainerOptions): Container {
   const { id, clock, processes, system, files } = options;
   const log = options.log ?? makeLog(() => clock.now());
   const killing = new AbortController();
+  let welcome = () => {};
+  const firstClient = new Promise<void>((resolve) => (welcome = resolve));
   const clients = new Set<{ stdout: Sink; stderr: Sink }>();
   const startedAt = clock.now();
   let ending: Ending | undefined;
@@ -81,14 +86,23 @@ export function startContainer(options: ContainerOptions): Container {
     stderr: tty?.output ?? output('stderr'),
     ...mainInput(options, tty, input),
   };
-  if (tty) processes.terminalFor(ownTerminal);
-  const ended = system.run(options.argv, main).then(async (exitCode) => {
-    ending = { exitCode, finishedAt: clock.now() };
-    processes.endAll();
-    log.close();
-    await system.close();
-    return ending;
-  });
+  /** Who gives standard input to one client waits for it a little, so that it sees all of the output. */
+  const awaited = async () => {
+    if (options.stdinOnce) {
+      const late = new Promise<void>((resolve) => clock.after(patience, resolve));
+      await Promise.race([firstClient, late, aborted(killing.signal)]);
+    }
+    if (tty) processes.terminalFor(ownTerminal);
+  };
+  const ended = awaited()
+    .then(() => system.run(options.argv, main))
+    .then(async (exitCode) => {
+      ending = { exitCode, finishedAt: clock.now() };
+      processes.endAll();
+      log.close();
+      await system.close();
+      return ending;
+    });
 
   const exec = async (argv: readonly string[], wantsTty: boolean, io: Io): Promise<ExecEnd> => {
     const [name = ''] = argv;
@@ -126,6 +140,7 @@ export function startContainer(options: ContainerOptions): Container {
   const attach = async (io: Io, { stdin }: { stdin: boolean }): Promise<void> => {
     const client = { stdout: io.stdout, stderr: tty ? none : io.stderr };
     clients.add(client);
+    welcome();
     if (stdin && options.stdin) {
       const leave = () => {
         if (options.stdinOnce) (tty?.hangUp ?? input?.end ?? (() => {}))();

@@ -53,6 +53,29 @@ export function terminate(view: ContainerView, terminated: TerminatedState): voi
   delete view.running;
 }
 
+/** A pod that ends shows how its containers ended, not what they waited for. */
+export function forgetWaiting(view: ContainerView): void {
+  if (!view.state.waiting || view.role === 'init') return;
+  if (view.lastState.terminated) {
+    view.state = view.lastState;
+    view.lastState = {};
+  } else view.state = { waiting: { reason: 'ContainerCreating' } };
+}
+
+/** What never ran is gone without a trace once its pod has ended. */
+export function loseUnstarted(view: ContainerView): void {
+  if (!view.state.waiting || view.role !== 'main') return;
+  view.state = {
+    terminated: {
+      exitCode: 137,
+      finishedAt: null,
+      message: 'The container could not be located when the pod was terminated',
+      reason: 'ContainerStatusUnknown',
+      startedAt: null,
+    },
+  };
+}
+
 /** Keeps the newest two logs. */
 export function keepLog(view: ContainerView, id: string, log: ContainerLog): void {
   view.logs.set(id, log);

@@ -11,18 +11,28 @@ export interface PodFacts {
   startTime: number;
   /** The sandbox stands: its network is there. */
   sandboxReady: boolean;
-  /** A phase that holds whatever the containers are in, with its reason. */
-  ended?: { phase: 'Failed' | 'Succeeded'; reason?: string; message?: string };
+  /** How the pod ends, where that is decided, whatever its containers are in. */
+  outcome?: PodOutcome;
+  /** Nothing of it runs any more: only now its phase says so. */
+  over: boolean;
   now: number;
+}
+
+export interface PodOutcome {
+  phase: 'Failed' | 'Succeeded';
+  reason?: string;
+  message?: string;
 }
 
 export const toTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 /** The new status; what other parts of the cluster wrote into it stays. */
 export function podStatus(pod: Pod, facts: PodFacts): PodStatus {
-  const { views, hostIP, podIP, startTime, ended } = facts;
+  const { views, hostIP, podIP, startTime, outcome, over } = facts;
   const old = pod.status ?? {};
-  const phase = ended?.phase ?? phaseOf(pod, views);
+  const phase = outcome?.phase ?? phaseOf(pod, views);
+  const shown = over || (phase !== 'Succeeded' && phase !== 'Failed') ? phase : old.phase;
+  const told = over ? outcome : undefined;
   const byName = (a: ContainerView, b: ContainerView) => (a.spec.name < b.spec.name ? -1 : 1);
   const inits = views.filter(({ role }) => role === 'init' || role === 'sidecar');
   const ephemeral = views.filter(({ role }) => role === 'ephemeral');
@@ -35,11 +45,11 @@ export function podStatus(pod: Pod, facts: PodFacts): PodStatus {
     hostIP,
     hostIPs: [{ ip: hostIP }],
     ...(inits.length > 0 ? { initContainerStatuses: inits.map(statusOf) } : {}),
-    ...(ended?.message === undefined ? {} : { message: ended.message }),
+    ...(told?.message === undefined ? {} : { message: told.message }),
     observedGeneration: pod.metadata.generation ?? 1,
-    phase,
+    phase: shown ?? 'Pending',
     ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
-    ...(ended?.reason === undefined ? {} : { reason: ended.reason }),
+    ...(told?.reason === undefined ? {} : { reason: told.reason }),
     startTime: toTime(startTime),
   };
 }

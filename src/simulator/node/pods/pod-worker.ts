@@ -6,9 +6,9 @@ import type { Endpoint } from '../network/endpoint.ts';
 import { hostnameOf, type ContainerSpec, type Pod } from '../pod.ts';
 import { MountError, type MountedVolume } from '../volumes/volume.ts';
 import { mountVolumes, shownObjects } from '../volumes/volumes.ts';
-import { newView, type ContainerView } from './container-view.ts';
+import { forgetWaiting, loseUnstarted, newView, type ContainerView } from './container-view.ts';
 import type { NodeContext, PodContext } from './pod-context.ts';
-import { podStatus, type PodFacts } from './pod-status.ts';
+import { podStatus, type PodFacts, type PodOutcome } from './pod-status.ts';
 import { stopContainer } from './stop-container.ts';
 import { supervise } from './supervise.ts';
 
@@ -30,6 +30,8 @@ const firstMountRetry = 500;
 const longestMountRetry = 122_000;
 /** Setting up a pod's network. */
 const sandboxTime = 350;
+/** Taking down a pod whose containers have ended. */
+const tearDown = 1000;
 /** Until changed config maps and secrets show in a volume. */
 const refreshTime = 30_000;
 
@@ -45,20 +47,26 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
   let endpoint: Endpoint | undefined;
   let volumes = new Map<string, MountedVolume>();
   let sandboxReady = false;
-  let ended: PodFacts['ended'];
+  let outcome: PodOutcome | undefined;
+  let over = false;
   let ending: Promise<void> | undefined;
   const views = makeViews(pod);
 
   const current = (): Pod => pod;
   const sync = () => {
-    if (dropped.signal.aborted) return;
+    // While a pod is being ended nothing is told of it between the first step and the last.
+    if (dropped.signal.aborted || (stopping.signal.aborted && !over)) return;
+    write();
+  };
+  const write = () => {
     const facts: PodFacts = {
       views,
       hostIP: node.nodeIP,
       podIP: endpoint?.ip,
       startTime,
       sandboxReady,
-      ...(ended ? { ended } : {}),
+      ...(outcome ? { outcome } : {}),
+      over,
       now: clock.now(),
     };
     const stored = store.mutate('pods', namespace, name, (draft) => {
@@ -112,8 +120,9 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
     if (stopping.signal.aborted) return;
     await stopAll(['sidecar', 'ephemeral'], undefined);
     sync();
-    await sleep(clock, 1000, stopping.signal);
+    await sleep(clock, tearDown, stopping.signal);
     leave();
+    over = true;
     sync();
   };
 
@@ -137,15 +146,18 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
   };
 
   /** Ends everything within the grace period: the main containers first, then the sidecars. */
-  const end = async (grace: number | undefined, outcome?: PodFacts['ended']) => {
+  const end = async (grace: number | undefined) => {
     await Promise.resolve();
     stopping.abort(new Stop());
-    sync();
+    for (const view of views) forgetWaiting(view);
+    if (!dropped.signal.aborted) write();
     await stopAll(['init', 'main', 'ephemeral'], grace);
     await stopAll(['sidecar'], grace);
     await living;
     leave();
-    ended = outcome ?? { phase: allWell(views) ? 'Succeeded' : 'Failed' };
+    for (const view of views) loseUnstarted(view);
+    outcome ??= { phase: allWell(views) ? 'Succeeded' : 'Failed' };
+    over = true;
     sync();
   };
 
@@ -170,7 +182,8 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
           if (ending) return;
           const message = 'Pod was active on the node longer than the specified deadline';
           event({ type: 'Normal', reason: 'DeadlineExceeded', message });
-          ending = end(undefined, { phase: 'Failed', reason: 'DeadlineExceeded', message });
+          outcome = { phase: 'Failed', reason: 'DeadlineExceeded', message };
+          ending = end(undefined);
         });
 
   const living: Promise<void> = life().catch((error: unknown) => {

@@ -24,13 +24,13 @@ type ProbeKind = keyof typeof titles;
 export async function runProbes(spec: ContainerSpec, hooks: ProbeHooks, signal: AbortSignal): Promise<void> {
   const { view, context } = hooks;
   view.started = spec.startupProbe === undefined;
-  view.ready = view.started && spec.readinessProbe === undefined;
+  view.ready = view.started && readyUnprobed(hooks);
   context.sync();
   try {
     if (spec.startupProbe) {
       await probe('startup', spec.startupProbe, spec, hooks, signal, () => 'stop');
       view.started = true;
-      view.ready = spec.readinessProbe === undefined;
+      view.ready = readyUnprobed(hooks);
       context.sync();
     }
     await Promise.all([
@@ -41,6 +41,9 @@ export async function runProbes(spec: ContainerSpec, hooks: ProbeHooks, signal: 
     if (!signal.aborted) throw error;
   }
 }
+
+/** Without a readiness probe a started container is ready; an init container is when it has ended. */
+const readyUnprobed = ({ view }: ProbeHooks) => view.spec.readinessProbe === undefined && view.role !== 'init';
 
 function setReady({ view, context }: ProbeHooks, ok: boolean): 'go on' {
   if (view.ready !== ok) {

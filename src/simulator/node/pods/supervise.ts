@@ -156,7 +156,7 @@ function started(
   keepLog(view, container.id, container.log);
   view.state = { running: { startedAt: toTime(container.startedAt) } };
   view.ready = false;
-  context.sync();
+  if (view.spec.lifecycle?.postStart) context.sync();
 }
 
 function failedToStart(
