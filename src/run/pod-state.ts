@@ -109,7 +109,11 @@ export function containerHasStarted(pod: KubeObject, container?: string): boolea
   if (![...containers, ...initContainers].some(({ name }) => name === wanted)) return true;
   const { containerStatuses = [], initContainerStatuses = [] } = podStatus(pod);
   const status = [...containerStatuses, ...initContainerStatuses].find(({ name }) => name === wanted);
-  return Boolean(status?.state?.running ?? status?.state?.terminated ?? status?.lastState?.terminated);
+  // When the last container has ended, the pod's phase or the next start of the container follows within a second.
+  const settling = !hasEnded(pod) && containerStatuses.every(({ state }) => state?.terminated);
+  return Boolean(
+    status?.state?.running ?? (settling ? undefined : (status?.state?.terminated ?? status?.lastState?.terminated)),
+  );
 }
 
 const defaultContainer = 'kubectl.kubernetes.io/default-container';
