@@ -1,7 +1,7 @@
 // A step that serves until the note ends: starts it, waits until it listens, asks once, and says what was found.
 
 import type { Listener } from '../kubectl/port.ts';
-import { sleep } from '../model/clock.ts';
+import { sleep, type Clock } from '../model/clock.ts';
 import { askedPorts, freeUpPorts, movedAddresses, probe, type Background } from './background.ts';
 import { Stop } from './deadline.ts';
 import { environmentOf, type StepRun } from './step-run.ts';
@@ -24,8 +24,7 @@ export async function startBackground(run: StepRun, typed: readonly string[]): P
     ...environmentOf(run),
     signal: life.signal,
     onListening: listening.resolve,
-    onForwardError: ({ local, remote, pod }, message) =>
-      void complaints.push(`localhost:${local}, forwarded to ${pod ?? 'the API server'} port ${remote}: ${message}`),
+    onForwardError: (listener, message) => void complaints.push(complaintOf(listener, message)),
   });
   const first = await Promise.race([listening.promise, ended]);
   guard.signal.removeEventListener('abort', stopWithStep);
@@ -67,22 +66,44 @@ async function releasePorts({ workspace, remarks }: StepRun, wanted: readonly nu
   pairs.splice(0, pairs.length, ...pairs.filter(({ old }) => !restored.has(old)));
 }
 
-async function diagnose({ workspace }: StepRun, listener: Listener, complaints: string[]): Promise<string> {
-  const { local, remote, pod } = listener;
-  const found = await probe(local, workspace.clock);
-  if (found.kind === 'answered') return `http://localhost:${local} answered: ${found.firstLine}`;
-  // The kubelet's complaint travels on a channel of its own and may come a moment later.
-  if (complaints.length === 0) await sleep(workspace.clock, 100);
-  const target = pod ? `${pod} port ${remote}` : `port ${remote}`;
-  if (complaints.length === 0 && found.kind === 'silent') {
-    return `listening on localhost:${local}; ${target} accepted a connection and did not answer an HTTP request`;
-  }
-  const listens = pod ? await declaredPorts(workspace, pod) : [];
-  const swapped = listens.includes(local);
-  const knows = listens.length > 0 ? ` ${pod} declares ${listens.map(String).join(', ')}.` : '';
-  const order = swapped ? ` kubectl's order is LOCAL:REMOTE; was ${remote}:${local} meant?` : '';
-  return `listening on localhost:${local}, but nothing listens on ${target}.${knows}${order}`;
+/** In the place of the kubelet's own words, which name sandboxes and network namespaces. */
+function complaintOf({ local, remote, pod = 'the API server' }: Listener, message: string): string {
+  const short = /connection refused/.test(message) ? 'nothing listens there' : message;
+  return `localhost:${local} leads to ${pod} port ${remote}: ${short}`;
 }
+
+/** Milliseconds that a program which has just been started may take until it listens on a port that its pod declares. */
+const startUp = 5_000;
+
+async function diagnose({ workspace, guard }: StepRun, listener: Listener, complaints: string[]): Promise<string> {
+  const { clock } = workspace;
+  const { local, remote, pod } = listener;
+  const declared = pod ? await declaredPorts(workspace, pod) : [];
+  const until = clock.now() + (declared.includes(remote) ? startUp : 0);
+  for (;;) {
+    const found = await probe(local, clock);
+    if (found.kind === 'answered') return `http://localhost:${local} answered: ${found.firstLine}`;
+    if (!(await refused(clock, complaints))) {
+      const then = found.kind === 'silent' ? 'did not answer an HTTP request' : 'closed it without an HTTP answer';
+      return `listening on localhost:${local}; ${nameOf(listener)} accepted a connection and ${then}`;
+    }
+    if (clock.now() >= until || guard.signal.aborted) break;
+    complaints.length = 0;
+    await sleep(clock, 250, guard.signal).catch(() => {});
+  }
+  const knows = declared.length > 0 ? ` ${pod} declares ${declared.join(', ')}.` : '';
+  const swapped = declared.includes(local);
+  const order = swapped ? ` kubectl's order is LOCAL:REMOTE; was ${remote}:${local} meant?` : '';
+  return `listening on localhost:${local}, but nothing listens on ${nameOf(listener)}.${knows}${order}`;
+}
+
+/** The kubelet's complaint travels on a channel of its own and may come a moment later. */
+async function refused(clock: Clock, complaints: readonly string[]): Promise<boolean> {
+  for (let looks = 0; complaints.length === 0 && looks < 5; looks++) await sleep(clock, 100);
+  return complaints.length > 0;
+}
+
+const nameOf = ({ pod, remote }: Listener) => (pod ? `${pod} port ${remote}` : `port ${remote}`);
 
 async function declaredPorts({ cluster, facts }: Workspace, pod: string): Promise<number[]> {
   const object = await cluster

@@ -14,12 +14,12 @@ export interface Ending {
 
 const interrupted: Ending = { status: 'interrupted', reason: 'the run was interrupted' };
 
-/** `limit`: milliseconds that the step had. */
-export function endingOf({ cutShort }: Execution, judgement: Judgement, limit: number): Ending {
+/** `limit`: what the step had, such as `20 s (--step-timeout)`. */
+export function endingOf({ cutShort }: Execution, judgement: Judgement, limit: string): Ending {
   if (cutShort === undefined) return { status: judgement.status, reason: judgement.reason };
   switch (cutShort.why) {
     case 'deadline':
-      return { status: 'timed-out', reason: `did not end within ${limit / 1000} s (--step-timeout)` };
+      return { status: 'timed-out', reason: `did not end within ${limit}` };
     case 'run-deadline':
       return { status: 'timed-out', reason: "the run's time was over before it ended (--timeout)" };
     case 'stuck':

@@ -31,6 +31,7 @@ export async function execute(workspace: Workspace, options: ExecuteOptions): Pr
     const exitCode = await byKind[options.step.kind](run);
     const cut = cutShort(run);
     const captured = capture.output(exitCode);
+    if (cut?.why === 'deadline') run.remarks.push(lastSign(run));
     if (capture.leftOutBinary()) run.remarks.push('the output is binary: only its beginning is kept');
     const output = run.onScreen ? await seenOnScreen(captured, workspace) : captured;
     const { remarks, bindings } = run;
@@ -45,6 +46,15 @@ function cutShort({ guard, reading }: StepRun): Stop | undefined {
   const stop = stopOf(guard.signal);
   const intended = reading?.mode === 'follow' ? ['quiet', 'finished', 'deadline'] : ['quiet', 'finished'];
   return stop && intended.includes(stop.why) ? undefined : stop;
+}
+
+/** Whether a step that was cut short was at work, or waited in silence. */
+function lastSign({ workspace, capture }: StepRun): string {
+  const last = capture.lastWrite();
+  if (last === undefined) return 'it printed nothing in all that time';
+  const silence = workspace.clock.now() - last;
+  if (silence < workspace.policy.quiet) return 'it was still printing when its time was over';
+  return `it printed nothing in the last ${Math.round(silence / 1000)} s`;
 }
 
 /** How each kind of cell runs; resolves with the exit code. */

@@ -30,6 +30,8 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
   return {
     pairs,
     async objects(kind): Promise<FoundObject[]> {
+      // The others of the cluster are nothing that a note could mean.
+      if (kind === 'namespace') return namespacesOf(workspace);
       return (await list(kind)).flatMap(({ metadata }) =>
         metadata?.name && !metadata.deletionTimestamp
           ? [{ name: metadata.name, createdByNote: madeByStep(workspace, metadata.uid) }]
@@ -74,6 +76,11 @@ async function found(request: Promise<KubeObject>): Promise<KubeObject | undefin
     if (error instanceof ApiError && (error.code === 404 || error.code === 400)) return undefined;
     throw error;
   }
+}
+
+function namespacesOf({ facts, created }: Workspace): FoundObject[] {
+  const made = [...created.values()].filter(({ kind, name }) => kind === 'Namespace' && name !== facts.namespace);
+  return [{ name: facts.namespace, createdByNote: false }, ...made.map(({ name }) => ({ name, createdByNote: true }))];
 }
 
 /** Made by a step, not by the set-up. */

@@ -38,6 +38,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     background: [],
     outcomes: [],
     refusals: [],
+    findings: new Set(),
     setupCreated: new Set(),
     missing: new Map(),
     laid: new Set(),

@@ -22,6 +22,7 @@ import type { Workspace } from './workspace.ts';
 export async function runStep(workspace: Workspace, step: Step): Promise<Outcome> {
   workspace.ledger.length = 0;
   workspace.refusals.length = 0;
+  workspace.findings.clear();
   const { text: command, bindings } = step;
   let bound: Bound = { workspace, step, started: workspace.clock.now(), command, bindings, readings: [] };
   let outcome: Outcome;
@@ -86,12 +87,15 @@ async function carryOut(bound: Bound): Promise<Outcome> {
   }
   // What is the matter with the pod may have been said already.
   if (settled) remarks.push(...(await diagnose(workspace, reading, execution.output)));
-  remarks.push(...complaintsOf(workspace));
+  remarks.push(...workspace.findings, ...complaintsOf(workspace));
   if (judgement.comparison) workspace.pairs.push(...judgement.comparison.pairs);
   const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
-  const ending = refused(workspace) ?? endingOf(execution, judgement, timeout);
+  const ending = refused(workspace) ?? endingOf(execution, judgement, limitOf(step, timeout));
   return outcomeOf(all, ending, { execution, judgement, remarks, states });
 }
+
+const limitOf = ({ hints }: Step, ms: number) =>
+  `${ms / 1000} s (${hints.timeout === undefined ? '--step-timeout' : 'the timeout of its hint'})`;
 
 /** A request of the step that was not sent. */
 function refused({ refusals: [reason] }: Workspace): Ending | undefined {

@@ -79,6 +79,8 @@ export interface Workspace {
   ledger: LedgerEntry[];
   /** Why requests of the step that runs now were not sent; taken by its outcome. */
   refusals: string[];
+  /** What was found on the way of the step that runs now, for its remarks. */
+  findings: Set<string>;
   /** All objects that the run created, by UID. */
   created: Map<string, CreatedObject>;
   /** Those of them that the set-up made. */
