@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../model/clock.ts';
 import type { Api } from './api/api.ts';
 import { serve } from './api/server.ts';
+import { makeTokens } from './api/tokens.ts';
 import { createInitialObjects } from './bootstrap/initial-objects.ts';
 import { certificates } from './certificates.ts';
 import { controllers } from './controllers/list.ts';
@@ -55,7 +56,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const closing = new AbortController();
   let loaded: Promise<Schemas> | undefined;
-  const api: Api = { registry, kubelet, schemas: () => (loaded ??= loadSchemas()), closing: closing.signal };
+  const api: Api = {
+    registry,
+    kubelet,
+    tokens: makeTokens(store, clock, random),
+    schemas: () => (loaded ??= loadSchemas()),
+    closing: closing.signal,
+  };
   const token = randomBytes(24).toString('base64url');
   const running = await serve({ api, certificates: keys, token, port });
   const server = `https://127.0.0.1:${running.port}`;

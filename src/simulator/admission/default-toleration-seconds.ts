@@ -11,7 +11,7 @@ const bears = (toleration: Toleration, key: string) =>
 export const defaultTolerationSeconds: AdmissionPlugin = {
   name: 'DefaultTolerationSeconds',
   resources: ['pods'],
-  operations: ['CREATE'],
+  operations: ['CREATE', 'UPDATE'],
   admit({ object }) {
     const { spec } = object as Pod;
     const given = spec.tolerations ?? [];

@@ -7,6 +7,7 @@ import type { Accepted } from './accept.ts';
 export type Answer =
   | { status: number; object: unknown; encoding?: Accepted['encoding']; contentType?: string }
   | { status: number; text: string; contentType: string }
+  | { status: number; bytes: Buffer; contentType: string }
   /** Writes head and body itself, and is done when its promise is. */
   | { stream(response: ServerResponse): void | Promise<void> };
 
@@ -37,8 +38,11 @@ export function asStatusError(thrown: unknown): StatusError {
 export const warningHeader = (text: string) =>
   `299 - "${text.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7e]/g, ' ')}"`;
 
-export async function encode(answer: Exclude<Answer, { stream: unknown }>): Promise<{ type: string; body: string }> {
+export async function encode(
+  answer: Exclude<Answer, { stream: unknown }>,
+): Promise<{ type: string; body: string | Buffer }> {
   if ('text' in answer) return { type: answer.contentType, body: answer.text };
+  if ('bytes' in answer) return { type: answer.contentType, body: answer.bytes };
   if (answer.encoding === 'yaml') {
     const { stringify } = await import('yaml');
     return { type: 'application/yaml', body: stringify(answer.object, { sortMapEntries: true }) };

@@ -5,11 +5,13 @@ import type { Registry } from '../store/registry.ts';
 import type { Requester, ResourceType } from '../resources/resource-type.ts';
 import type { Schemas } from '../schema/schema.ts';
 import type { Answer } from './answer.ts';
+import type { Tokens } from './tokens.ts';
 import type { ApiRequest, ResourcePath } from './request.ts';
 
 export interface Api {
   registry: Registry;
   kubelet: Kubelet;
+  tokens: Tokens;
   /** The structure of all kinds, loaded at the first call. */
   schemas(): Promise<Schemas>;
   /** Aborts when the server closes: open watches and streams end. */

@@ -3,6 +3,7 @@
 import { type Requester, verbsOf } from '../resources/resource-type.ts';
 import type { Answer } from './answer.ts';
 import type { Api, Handler, ResourceRequest } from './api.ts';
+import { checkPath, checkResource } from './authorize.ts';
 import { discovery } from './discovery.ts';
 import { methodNotAllowed, noSuchResource } from './errors.ts';
 import { openapi } from './openapi.ts';
@@ -31,10 +32,11 @@ const handlers: Record<Exclude<Verb, 'connect'>, Handler> = {
 export async function handle(request: ApiRequest, user: Requester, api: Api): Promise<Answer> {
   const path = parseResourcePath(request.path);
   if (!path) {
+    checkPath(api, user, request.path, request.method);
     return (
       wellKnown(request.path, request.query) ??
       discovery(request.path, request.headers.accept, api.registry) ??
-      (await openapi(request.path, api)) ??
+      (await openapi(request.path, request.headers.accept, api)) ??
       pathNotFound()
     );
   }
@@ -43,6 +45,7 @@ export async function handle(request: ApiRequest, user: Requester, api: Api): Pr
   if (known.type.deprecation) request.warn(known.type.deprecation);
   const verb = verbOf(request.method, path, request.query);
   if (verb === undefined) throw methodNotAllowed();
+  checkResource(api, user, path, verb, request.method);
   if (path.subresource !== undefined && !(path.subresource === 'status' && known.type.hasStatus)) {
     return subresourceHandler(known, verb)(known, api);
   }

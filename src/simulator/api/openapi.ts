@@ -7,8 +7,18 @@ import type { Api } from './api.ts';
 
 const ROOT = '/openapi/v3';
 
-/** Answers the paths under /openapi/v3; undefined for others. */
-export async function openapi(path: string, api: Api): Promise<Answer | undefined> {
+const PROTO = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+
+/** An OpenAPI v2 document that says nothing: clients that know v3 look into it only for kinds that nobody has. */
+const emptyDocument = Buffer.from('\n\u00032.0\u0012\u0013\n\nKubernetes\u0012\u0005v1.34', 'latin1');
+
+/** Answers the paths under /openapi; undefined for others. */
+export async function openapi(path: string, accept: string | undefined, api: Api): Promise<Answer | undefined> {
+  if (path === '/openapi/v2') {
+    return accept?.includes('protobuf')
+      ? { status: 200, bytes: emptyDocument, contentType: PROTO }
+      : { status: 200, object: { swagger: '2.0', info: { title: 'Kubernetes', version: 'v1.34' }, paths: {} } };
+  }
   if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return undefined;
   const versions = servedVersions(api.registry.kinds.all());
   const wanted = path.slice(ROOT.length + 1);

@@ -5,7 +5,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Certificates } from '../make-certificates.ts';
-import { StatusError } from '../ports.ts';
 import { type Answer, asStatusError, encode, statusOf, warningHeader } from './answer.ts';
 import type { Api } from './api.ts';
 import { authenticate } from './authenticate.ts';
@@ -69,8 +68,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, api: 
   const warnings: string[] = [];
   let answer: Answer;
   try {
-    const user = authenticate(request, token);
-    if (!user) throw new StatusError(401, 'Unauthorized', 'Unauthorized');
+    const user = authenticate(request, token, api);
     answer = await handle(
       apiRequest(request, (text) => warnings.push(text)),
       user,
@@ -99,7 +97,7 @@ async function write(
   if (warnings.length > 0) response.setHeader('warning', warnings.map(warningHeader));
   if ('stream' in answer) return answer.stream(response);
   const { type, body } = await encode(answer);
-  const bytes = Buffer.from(body);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.writeHead(answer.status, {
     'cache-control': 'no-cache, private',
     'content-type': type,

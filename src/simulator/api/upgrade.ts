@@ -7,9 +7,11 @@ import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
 import { StatusError } from '../ports.ts';
 import type { Pod } from '../resources/pod-types.ts';
+import type { Requester } from '../resources/resource-type.ts';
 import { asStatusError, statusOf } from './answer.ts';
 import type { Api, ResourceRequest } from './api.ts';
 import { authenticate } from './authenticate.ts';
+import { checkResource } from './authorize.ts';
 import { badRequest, notFound } from './errors.ts';
 import { resourceRequest } from './handle.ts';
 import { parseResourcePath } from './request.ts';
@@ -52,8 +54,9 @@ async function accept({ request, socket, head, api, token, load }: Upgrade): Pro
   const release = api.registry.clock.hold();
   socket.on('error', () => {});
   try {
-    if (!authenticate(request, token)) throw new StatusError(401, 'Unauthorized', 'Unauthorized');
-    const asked = findRequest(request, api);
+    const user = authenticate(request, token, api);
+    const asked = findRequest(request, user, api);
+    checkResource(api, user, asked.resource, 'connect', request.method ?? 'GET');
     const streamer = streamerOf(asked);
     const session = await streamer.prepare(asked, podOf(asked, api), api);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim());
@@ -70,10 +73,9 @@ async function accept({ request, socket, head, api, token, load }: Upgrade): Pro
   }
 }
 
-function findRequest(request: IncomingMessage, api: Api): ResourceRequest {
+function findRequest(request: IncomingMessage, user: Requester, api: Api): ResourceRequest {
   const asked = apiRequest(request, () => {});
   const path = parseResourcePath(asked.path);
-  const user = { name: '', groups: [] };
   const found = path && resourceRequest(asked, path, user, api);
   if (!found) throw new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});
   return found;

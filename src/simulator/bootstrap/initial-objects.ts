@@ -4,6 +4,7 @@ import type { NodeSettings, SimObject, Store } from '../ports.ts';
 import { toTime } from '../object/time.ts';
 import { SIMULATED_VERSION } from '../api/well-known.ts';
 import { SIMULATED_PROVISIONER } from '../controllers/persistent-volume.ts';
+import rbac from './rbac.json' with { type: 'json' };
 import { DEFAULT_CLASS } from '../resources/storage-classes.ts';
 
 const namespaces = ['kube-system', 'kube-public', 'kube-node-lease', 'default'];
@@ -25,6 +26,13 @@ const storageClass = {
   volumeBindingMode: 'WaitForFirstConsumer',
 };
 
+const rbacKeys: Record<string, string> = {
+  ClusterRole: 'clusterroles',
+  ClusterRoleBinding: 'clusterrolebindings',
+  Role: 'roles',
+  RoleBinding: 'rolebindings',
+};
+
 /** Fills an empty store. `now` in milliseconds. */
 export function createInitialObjects(store: Store, node: NodeSettings, now: number): void {
   const create = (resource: string, object: Record<string, unknown>) =>
@@ -32,6 +40,7 @@ export function createInitialObjects(store: Store, node: NodeSettings, now: numb
   for (const name of namespaces) create('namespaces', { metadata: { name } });
   for (const [name, value] of priorities) create('priorityclasses.scheduling.k8s.io', priorityClass(name, value));
   create('storageclasses.storage.k8s.io', storageClass);
+  for (const object of rbac) create(`${rbacKeys[object.kind]}.rbac.authorization.k8s.io`, object);
   create('nodes', nodeObject(node));
   store.mutate('nodes', undefined, node.name, (draft) => void (draft['status'] = nodeStatus(node, toTime(now))));
 }

@@ -42,11 +42,12 @@ export function runQueue(context: ControllerContext, { keysOf, reconcile, delay 
   const waiting = new Map<string, { due: number; cancel: () => void }>();
   const failures = new Map<string, number>();
   const add = (key: string, after = delay) => {
-    const due = context.clock.now() + after;
+    const wait = Math.max(0, after);
+    const due = context.clock.now() + wait;
     const earlier = waiting.get(key);
     if (earlier && earlier.due <= due) return;
     earlier?.cancel();
-    waiting.set(key, { due, cancel: context.clock.after(after, () => work(key)) });
+    waiting.set(key, { due, cancel: context.clock.after(wait, () => work(key)) });
   };
   const work = (key: string) => {
     waiting.delete(key);

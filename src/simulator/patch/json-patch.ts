@@ -1,9 +1,11 @@
-// RFC 6902 JSON patches, with the texts of the library that the API server uses.
+// RFC 6902 JSON patches.
 
 import { clone, equal, isMap } from '../object/json.ts';
 import { StatusError } from '../ports.ts';
 
-const failed = (message: string) => new StatusError(422, 'Invalid', message);
+/** The server keeps to itself why a patch does not apply. */
+const failed = () =>
+  new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
 
 interface Operation {
   op: string;
@@ -18,33 +20,33 @@ export function applyJsonPatch(document: unknown, patch: unknown): unknown {
     throw new StatusError(
       400,
       'BadRequest',
-      'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
+      'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
     );
   }
   return patch.reduce<unknown>((value, operation: Operation) => applyOperation(value, operation), clone(document));
 }
 
-function applyOperation(document: unknown, operation: Operation): unknown {
-  const path = pointer(operation.path);
-  switch (operation.op) {
+function applyOperation(document: unknown, { op, path: text, from, value }: Operation): unknown {
+  const path = pointer(text);
+  switch (op) {
     case 'add':
-      return add(document, path, clone(operation.value), operation);
+      return add(document, path, clone(value));
     case 'remove':
-      return remove(document, path, operation);
+      return remove(document, path);
     case 'replace':
-      read(document, path, operation);
-      return path.length === 0 ? clone(operation.value) : set(document, path, clone(operation.value), operation);
+      if (find(document, path) === undefined) throw failed();
+      return replace(document, path, clone(value));
     case 'move': {
-      const from = pointer(operation.from);
-      const value = read(document, from, operation);
-      return add(remove(document, from, operation), path, value, operation);
+      const moved = existing(document, pointer(from));
+      return add(remove(document, pointer(from)), path, moved);
     }
     case 'copy':
-      return add(document, path, clone(read(document, pointer(operation.from), operation)), operation);
+      return add(document, path, clone(existing(document, pointer(from))));
     case 'test':
-      return test(document, path, operation);
+      if (!equal(find(document, path) ?? null, value ?? null)) throw failed();
+      return document;
     default:
-      throw failed(`Unexpected kind: ${String(operation.op)}`);
+      throw failed();
   }
 }
 
@@ -56,72 +58,50 @@ function pointer(text: string | undefined): string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-const missing = ({ op, path }: Operation) =>
-  failed(`${op} operation does not apply: doc is missing path: "${path}": missing value`);
-
-function test(document: unknown, path: string[], operation: Operation): unknown {
-  let found: unknown;
-  try {
-    found = read(document, path, operation);
-  } catch {
-    found = undefined;
-  }
-  if (!equal(found ?? null, operation.value ?? null)) {
-    throw failed(`testing value ${operation.path} failed: test failed`);
-  }
-  return document;
-}
-
-function read(document: unknown, path: string[], operation: Operation): unknown {
+/** The value at the path; undefined where there is none. */
+function find(document: unknown, path: readonly string[]): unknown {
   let here = document;
   for (const key of path) {
-    const next: unknown = Array.isArray(here)
-      ? here[indexOf(here, key, operation, false)]
-      : isMap(here)
-        ? here[key]
-        : undefined;
-    if (next === undefined) throw missing(operation);
-    here = next;
+    if (Array.isArray(here)) here = here[/^-?\d+$/.test(key) ? indexOf(here, key) : here.length];
+    else here = isMap(here) ? here[key] : undefined;
   }
   return here;
 }
 
-function parentOf(document: unknown, path: string[], operation: Operation): [parent: unknown, key: string] {
-  return [read(document, path.slice(0, -1), operation), path.at(-1) ?? ''];
+function existing(document: unknown, path: readonly string[]): unknown {
+  const found = find(document, path);
+  if (found === undefined) throw failed();
+  return found;
 }
 
-function add(document: unknown, path: string[], value: unknown, operation: Operation): unknown {
-  if (path.length === 0) return value;
-  const [parent, key] = parentOf(document, path, operation);
-  if (Array.isArray(parent)) parent.splice(indexOf(parent, key, operation, true), 0, value);
+function add(document: unknown, path: readonly string[], value: unknown): unknown {
+  const [parent, key] = [existing(document, path.slice(0, -1)), path.at(-1)];
+  if (key === undefined) return value;
+  if (Array.isArray(parent)) parent.splice(key === '-' ? parent.length : indexOf(parent, key, parent.length), 0, value);
   else if (isMap(parent)) parent[key] = value;
-  else throw missing(operation);
+  else throw failed();
   return document;
 }
 
-function set(document: unknown, path: string[], value: unknown, operation: Operation): unknown {
-  const [parent, key] = parentOf(document, path, operation);
-  if (Array.isArray(parent)) parent[indexOf(parent, key, operation, false)] = value;
+function replace(document: unknown, path: readonly string[], value: unknown): unknown {
+  const [parent, key] = [find(document, path.slice(0, -1)), path.at(-1)];
+  if (key === undefined) return value;
+  if (Array.isArray(parent)) parent[indexOf(parent, key)] = value;
   else if (isMap(parent)) parent[key] = value;
   return document;
 }
 
-function remove(document: unknown, path: string[], operation: Operation): unknown {
-  const [parent, key] = parentOf(document, path, operation);
-  if (Array.isArray(parent)) parent.splice(indexOf(parent, key, operation, false), 1);
+function remove(document: unknown, path: readonly string[]): unknown {
+  const [parent, key = ''] = [existing(document, path.slice(0, -1)), path.at(-1)];
+  if (Array.isArray(parent)) parent.splice(indexOf(parent, key), 1);
   else if (isMap(parent) && key in parent) delete parent[key];
-  else throw failed(`remove operation does not apply: doc is missing path: "${operation.path}": missing value`);
+  else throw failed();
   return document;
 }
 
-function indexOf(list: readonly unknown[], key: string, operation: Operation, mayAppend: boolean): number {
-  if (key === '-' && mayAppend) return list.length;
+/** Negative indexes count from the end. */
+function indexOf(list: readonly unknown[], key: string, last = list.length - 1): number {
   const index = Number(key);
-  const last = mayAppend ? list.length : list.length - 1;
-  if (!/^-?\d+$/.test(key) || index > last || index < -list.length) {
-    throw failed(
-      `${operation.op} operation does not apply: doc is missing path: "${operation.path}": Unable to access invalid index: ${key}: invalid index referenced`,
-    );
-  }
+  if (!/^-?\d+$/.test(key) || index > last || index < -list.length) throw failed();
   return index < 0 ? list.length + index : index;
 }

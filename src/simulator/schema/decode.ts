@@ -18,6 +18,8 @@ export interface Decoded {
 export interface DecodeOptions {
   /** Part of an object: what is not given stays away, and what is given stays even when it is empty. */
   partial?: boolean;
+  /** In whose words a wrong type is refused: encoding/json's (default), or those of the converter of merged patches. */
+  words?: 'json' | 'converter';
 }
 
 /** Where in the document the walk is. */
@@ -35,21 +37,23 @@ export function decode(
   schema: Schema,
   schemas: Schemas,
   struct: string,
-  { partial = false }: DecodeOptions = {},
+  { partial = false, words = 'json' }: DecodeOptions = {},
 ): Decoded {
   const problems: string[] = [];
+
+  const mismatch = words === 'json' ? jsonMismatch : converterMismatch;
 
   const walk = (given: unknown, at: Schema, place: Place): unknown => {
     const name = refOf(at);
     if (name === QUANTITY) return quantity(given);
     if (name === INT_OR_STRING || at['x-kubernetes-int-or-string']) return intOrString(given);
-    if (isTime(name)) return time(given, place);
+    if (isTime(name)) return time(given, place, mismatch);
     const resolved = schemas.resolve(at);
     if (resolved.properties)
       return fields(given, resolved, { ...place, struct: name ? structName(name) : place.struct }, name);
     if (resolved.type === 'array') return list(given, resolved, place);
     if (isMap(resolved.additionalProperties)) return map(given, resolved, resolved.additionalProperties, place);
-    return scalar(given, resolved, place, name);
+    return scalar(given, resolved, place, name, mismatch);
   };
 
   const fields = (given: unknown, at: Schema, place: Place, name: string | undefined): JsonMap => {
@@ -96,7 +100,7 @@ export function decode(
 
 const zeroOf = (schema: Schema): unknown => (schema.type === 'string' ? '' : schema.type === 'integer' ? 0 : null);
 
-function scalar(given: unknown, at: Schema, place: Place, name: string | undefined): unknown {
+function scalar(given: unknown, at: Schema, place: Place, name: string | undefined, mismatch: Mismatch): unknown {
   switch (at.type) {
     case 'string':
       if (typeof given !== 'string') throw mismatch(given, place, at.format === 'byte' ? '[]uint8' : 'string');
@@ -143,7 +147,7 @@ function intOrString(given: unknown): unknown {
   throw new DecodeError(`json: cannot unmarshal ${goJsonType(given)} into Go value of type int32`);
 }
 
-function time(given: unknown, place: Place): unknown {
+function time(given: unknown, place: Place, mismatch: Mismatch): unknown {
   if (typeof given !== 'string') throw mismatch(given, place, 'string');
   if (given !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(given)) {
     const shown = JSON.stringify(given);
@@ -155,11 +159,29 @@ function time(given: unknown, place: Place): unknown {
 const goJsonType = (value: unknown): string =>
   Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
 
-function mismatch(given: unknown, place: Place, type: string, shown = goJsonType(given)): DecodeError {
+/** The complaint about a value that does not fit a Go type. */
+type Mismatch = (given: unknown, place: Place, type: string, shown?: string) => DecodeError;
+
+function jsonMismatch(given: unknown, place: Place, type: string, shown = goJsonType(given)): DecodeError {
   const target = place.field
     ? `Go struct field ${place.struct}.${place.field} of type ${type}`
     : `Go value of type ${type}`;
   return new DecodeError(`json: cannot unmarshal ${shown} into ${target}`);
+}
+
+function converterMismatch(given: unknown, _place: Place, type: string): DecodeError {
+  const kind = Array.isArray(given) ? 'slice' : isMap(given) ? 'map' : reflectType(given);
+  if (type.startsWith('[]')) return new DecodeError(`cannot restore slice from ${kind}`);
+  if (type.startsWith('map[')) return new DecodeError(`cannot restore map from ${kind}`);
+  if (type.includes('.')) return new DecodeError(`cannot restore struct from: ${kind}`);
+  return new DecodeError(`cannot convert ${reflectType(given)} to ${type}`);
+}
+
+function reflectType(value: unknown): string {
+  if (Array.isArray(value)) return '[]interface {}';
+  if (isMap(value)) return 'map[string]interface {}';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
+  return goJsonType(value);
 }
 
 /** `v1.PodSpec` of `io.k8s.api.core.v1.PodSpec`. */

@@ -20,6 +20,8 @@ export function makeEventRecorder(registry: Registry, nodeName: string): EventRe
   /** Names of recorded events by what makes them equal, the oldest first. */
   const known = new Map<string, { namespace: string; name: string; last: number }>();
 
+  let latest = 0n;
+
   const forgetOld = (now: number) => {
     for (const [key, { namespace, name, last }] of known) {
       if (last > now - LIFETIME) return;
@@ -42,7 +44,10 @@ export function makeEventRecorder(registry: Registry, nodeName: string): EventRe
     }
     const home = registry.objects.get('namespaces', undefined, namespace);
     if (!home || home.metadata.deletionTimestamp) return;
-    const name = `${about.metadata.name}.${nanoseconds(now, registry.random).toString(16).padStart(16, '0')}`;
+    // Names carry the time in nanoseconds: lists come in the order in which things happened.
+    const moment = BigInt(Math.floor(now)) * 1_000_000n;
+    latest = moment > latest ? moment : latest + 1n;
+    const name = `${about.metadata.name}.${latest.toString(16).padStart(16, '0')}`;
     createObject(registry, registry.kinds.byKey('events'), namespace, {
       metadata: { name, namespace },
       involvedObject: reference(about, event),
@@ -54,9 +59,6 @@ export function makeEventRecorder(registry: Registry, nodeName: string): EventRe
     known.set(key, { namespace, name, last: now });
   };
 }
-
-const nanoseconds = (now: number, random: () => number) =>
-  BigInt(Math.floor(now)) * 1_000_000n + BigInt(Math.floor(random() * 1e6));
 
 const reference = (about: SimObject, event: SimEvent) => ({
   kind: about.kind,

@@ -12,8 +12,11 @@ import { runAdmission } from './run-admission.ts';
 import { validateMetaUpdate } from './validate-meta.ts';
 
 export interface UpdateOptions extends WriteOptions {
-  /** What is written: the object without its status, its status alone, or all of it (a controller). */
-  part: 'object' | 'status' | 'all';
+  /**
+   * What is written: the object without its status, its status alone, the ephemeral containers of a pod, or all of it
+   * (a controller).
+   */
+  part: 'object' | 'status' | 'ephemeral' | 'all';
 }
 
 /** Stores what `change` makes of a copy of the object. Throws 404, 409 and 422 as the server does. */
@@ -32,7 +35,7 @@ export function updateObject(
   checkPreconditions(type, next, old);
   keepServersFields(type, next, old, options.part);
   const context = writeContext(registry);
-  if (options.part === 'object') type.setDefaults?.(next, context);
+  if (options.part === 'object' || options.part === 'ephemeral') type.setDefaults?.(next, context);
   options.record?.(old, next);
   type.prepareUpdate?.(next, old, context);
   countGeneration(type, next, old);
@@ -81,7 +84,7 @@ function keepServersFields(type: ResourceType, next: SimObject, old: SimObject, 
   next.apiVersion = old.apiVersion;
   next.kind = old.kind;
   if (part === 'all' || !type.hasStatus) return;
-  if (part === 'object') {
+  if (part === 'object' || part === 'ephemeral') {
     if (old['status'] === undefined) delete next['status'];
     else next['status'] = old['status'];
     return;

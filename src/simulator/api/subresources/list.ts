@@ -5,9 +5,12 @@ import type { Handler, ResourceRequest } from '../api.ts';
 import { methodNotAllowed, noSuchResource } from '../errors.ts';
 import type { Verb } from '../request.ts';
 import { binding } from './binding.ts';
+import { patchEphemeral, updateEphemeral } from './ephemeral-containers.ts';
 import { eviction } from './eviction.ts';
 import { log } from './log.ts';
 import { getScale, patchScale, updateScale } from './scale.ts';
+import { token } from './token.ts';
+import { get } from '../verbs/get.ts';
 import { upgradeRequired } from './upgrade-required.ts';
 
 export type SubresourceHandlers = Partial<Record<Verb, Handler>>;
@@ -15,10 +18,12 @@ export type SubresourceHandlers = Partial<Record<Verb, Handler>>;
 const subresources: Record<string, SubresourceHandlers> = {
   'pods/attach': { connect: upgradeRequired },
   'pods/binding': { create: binding },
+  'pods/ephemeralcontainers': { get, patch: patchEphemeral, update: updateEphemeral },
   'pods/eviction': { create: eviction },
   'pods/exec': { connect: upgradeRequired },
   'pods/log': { get: log },
   'pods/portforward': { connect: upgradeRequired },
+  'serviceaccounts/token': { create: token },
 };
 
 /** Of every kind that has a number of replicas. */

@@ -9,7 +9,7 @@ import { StatusError, type SimObject } from '../../ports.ts';
 import type { Schemas } from '../../schema/schema.ts';
 import { updateObject } from '../../store/update.ts';
 import type { Handler, ResourceRequest } from '../api.ts';
-import { mediaType } from '../body.ts';
+import { jsonTypeOf, mediaType } from '../body.ts';
 import { fitted, toStored } from '../decode.ts';
 import { badRequest } from '../errors.ts';
 import { inVersion, presentObject } from '../present.ts';
@@ -50,7 +50,7 @@ export const patch: Handler = async (request, api) => {
   const options = await writeOptionsOf(request, api, 'PatchOptions');
   const part = partOf(request);
   const text = (await request.body()).toString('utf8');
-  const document = parsePatch(text);
+  const document = parsePatch(text, media);
   const schemas = await api.schemas();
   const change = (draft: SimObject): SimObject => {
     const current = inVersion(type, draft, resource.version) as unknown as JsonMap;
@@ -75,12 +75,35 @@ const misfit = (patch: string, why: string) =>
     ? badRequest(why)
     : invalidObject({ kind: '', group: '' }, '', [invalid('patch', patch, why)]);
 
-function parsePatch(text: string): unknown {
+/** A value as Go's %v prints it: `map[spec:map[replicas:2]]`. */
+function goValueText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(goValueText).join(' ')}]`;
+  if (!isMap(value)) return value === null ? '<nil>' : String(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${key}:${goValueText(value[key])}`);
+  return `map[${entries.join(' ')}]`;
+}
+
+function parsePatch(text: string, media: string): unknown {
+  const where = media === STRATEGIC ? '' : 'error decoding patch: ';
+  let patch: unknown;
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`);
+    patch = JSON.parse(text);
+  } catch {
+    throw badRequest(where + goSyntaxError(text));
   }
+  if (media === 'application/json-patch+json' || isMap(patch)) return patch;
+  throw badRequest(`${where}json: cannot unmarshal ${jsonTypeOf(patch)} into Go value of type map[string]interface {}`);
+}
+
+/** encoding/json's sentence about a text that is no JSON. */
+function goSyntaxError(text: string): string {
+  const first = text.trim()[0];
+  if (first === undefined) return 'unexpected end of JSON input';
+  return /[[{"\d-]/.test(first)
+    ? 'unexpected end of JSON input'
+    : `invalid character '${first}' looking for beginning of value`;
 }
 
 function checkIdentity(patched: JsonMap, name: string): void {
