@@ -8,6 +8,7 @@ import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { cp } from './commands/cp.ts';
+import { create } from './commands/create.ts';
 import { createClusterrole } from './commands/create-clusterrole.ts';
 import { createClusterrolebinding } from './commands/create-clusterrolebinding.ts';
 import { createConfigmap } from './commands/create-configmap.ts';
@@ -30,7 +31,6 @@ import { createServiceLoadbalancer } from './commands/create-service-loadbalance
 import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
-import { create } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
@@ -42,6 +42,12 @@ import { logs } from './commands/logs.ts';
 import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
 import { portForward } from './commands/port-forward.ts';
+import { rolloutHistory } from './commands/rollout-history.ts';
+import { rolloutPause } from './commands/rollout-pause.ts';
+import { rolloutRestart } from './commands/rollout-restart.ts';
+import { rolloutResume } from './commands/rollout-resume.ts';
+import { rolloutStatus } from './commands/rollout-status.ts';
+import { rolloutUndo } from './commands/rollout-undo.ts';
 import { run } from './commands/run.ts';
 import { scale } from './commands/scale.ts';
 import { version } from './commands/version.ts';
@@ -72,11 +78,11 @@ export const commands: readonly Command[] = [
   createSecretDockerRegistry,
   createSecretGeneric,
   createSecretTls,
+  createServiceaccount,
   createServiceClusterip,
   createServiceExternalname,
   createServiceLoadbalancer,
   createServiceNodeport,
-  createServiceaccount,
   createToken,
   deleteCommand,
   describe,
@@ -89,6 +95,12 @@ export const commands: readonly Command[] = [
   nodeShell,
   options,
   portForward,
+  rolloutHistory,
+  rolloutPause,
+  rolloutRestart,
+  rolloutResume,
+  rolloutStatus,
+  rolloutUndo,
   run,
   scale,
   version,

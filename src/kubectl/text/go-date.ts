@@ -9,9 +9,24 @@ const two = (value: number) => String(value).padStart(2, '0');
 export function rfc1123z(time: string | undefined | null): string {
   if (!time) return 'Mon, 01 Jan 0001 00:00:00 +0000';
   const date = new Date(time);
-  const offset = -date.getTimezoneOffset();
-  const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`;
+  const zone = zoneOf(date).join('');
   const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
   const day = `${two(date.getDate())} ${months[date.getMonth()]} ${String(date.getFullYear()).padStart(4, '0')}`;
   return `${days[date.getDay()]}, ${day} ${clock} ${zone}`;
+}
+
+/** time.RFC3339: `2006-01-02T15:04:05+01:00`, and `Z` where there is no difference. */
+export function rfc3339Local(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const [hours, minutes] = zoneOf(date);
+  const day = [String(date.getFullYear()).padStart(4, '0'), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${day}T${clock}${date.getTimezoneOffset() === 0 ? 'Z' : `${hours}:${minutes}`}`;
+}
+
+/** Hours with their sign, and minutes. */
+function zoneOf(date: Date): [hours: string, minutes: string] {
+  const offset = -date.getTimezoneOffset();
+  const hours = two(Math.floor(Math.abs(offset) / 60));
+  return [`${offset < 0 ? '-' : '+'}${hours}`, two(Math.abs(offset) % 60)];
 }

@@ -18,7 +18,7 @@ export interface ObjectPlace {
 export async function untilObject(
   context: CommandContext,
   { type, namespace, name }: ObjectPlace,
-  done: (object: KubeObject | undefined) => boolean,
+  done: (object: KubeObject | undefined) => boolean | Promise<boolean>,
   signal: AbortSignal,
 ): Promise<KubeObject | undefined> {
   const cluster = await context.cluster();
@@ -28,13 +28,13 @@ export async function untilObject(
     signal.throwIfAborted();
     const list = await cluster.json<ListAnswer>('GET', path, { query: { fieldSelector }, signal });
     const found = list.items?.[0];
-    if (done(found)) return found;
+    if (await done(found)) return found;
     const resourceVersion = list.metadata?.resourceVersion ?? '0';
     try {
       for await (const event of cluster.watch(path, { resourceVersion, fieldSelector, signal })) {
         if (event.type === 'BOOKMARK') continue;
         const object = event.type === 'DELETED' ? undefined : event.object;
-        if (done(object)) return object;
+        if (await done(object)) return object;
       }
     } catch (error) {
       // The list is too old to go on from: list again.
