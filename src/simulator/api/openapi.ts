@@ -7,7 +7,7 @@ import type { Api } from './api.ts';
 
 const ROOT = '/openapi/v3';
 
-const PROTO = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+const PROTO = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
 
 /** An OpenAPI v2 document that says nothing: clients that know v3 look into it only for kinds that nobody has. */
 const emptyDocument = Buffer.from('\n\u00032.0\u0012\u0013\n\nKubernetes\u0012\u0005v1.34', 'latin1');

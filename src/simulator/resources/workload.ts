@@ -59,10 +59,19 @@ export function validateTemplate(
   else if (Object.keys(selector).length === 0) {
     errors.push(invalid('spec.selector', selector, `empty selector is invalid for ${name}`));
   }
+  const faults = selectorFaults(selector);
+  errors.push(...faults);
+  if (faults.length > 0) return errors;
   if (!selects(selector, labels)) {
     errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
   }
   return [...errors, ...validateTemplateSpec(template, 'spec.template', restartPolicies)];
+}
+
+/** Labels of a selector that can't be any. */
+function selectorFaults(selector: Workload['spec']['selector']): FieldError[] {
+  const faults = validateLabels(selector?.matchLabels, 'spec.selector.matchLabels');
+  return faults.length > 0 ? [...faults, invalid('spec.selector', selector, 'invalid label selector')] : [];
 }
 
 export function validateTemplateSpec(

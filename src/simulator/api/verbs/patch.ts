@@ -57,10 +57,10 @@ export const patch: Handler = async (request, api) => {
     const patched = patcher(current, document, request, schemas);
     if (!isMap(patched)) throw badRequest('the patched value is not an object');
     checkIdentity(patched, name);
-    return toStored(
-      request,
-      fitted(request, schemas, patched, (why) => misfit(text, why)),
-    ) as unknown as SimObject;
+    const shown = media === STRATEGIC ? goValueText(document) : text;
+    const words = media === STRATEGIC ? 'converter' : 'json';
+    const next = fitted(request, schemas, patched, (why) => misfit(shown, why), { words });
+    return toStored(request, next) as unknown as SimObject;
   };
   const stored = updateObject(api.registry, keptBy(request, api), resource.namespace, name, change, {
     ...options,
