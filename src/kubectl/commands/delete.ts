@@ -1,7 +1,7 @@
 // `kubectl delete`: by name, selector or file; then waits until the objects are gone.
 
 import type { LineReading } from '../../model/line-reading.ts';
-import { CommandError, type Command, type CommandContext, type Flag, type ParsedLine } from '../command.ts';
+import type { Command, Flag, ParsedLine } from '../command.ts';
 import { allNamespacesFlag, dryRunFlag, fieldSelectorFlag, filenameFlags, selectorFlag } from '../common-flags.ts';
 import { checkDeleteFlags, deleteOptions } from '../delete/delete-options.ts';
 import { deleteEach } from '../delete/delete-each.ts';
@@ -9,7 +9,7 @@ import { mayGoOn } from '../delete/ask.ts';
 import { untilAllGone } from '../delete/until-gone.ts';
 import { victims, type Victim } from '../delete/victims.ts';
 import { rawRequest } from '../raw-request.ts';
-import { namedRefs } from '../reading.ts';
+import { destroyEffects, isRehearsal, kindsNamed, namedRefs } from '../reading.ts';
 
 const bool = (name: string, value: boolean, usage: string, short?: string): Flag => ({
   name,
@@ -88,8 +88,7 @@ export const deleteCommand: Command = {
 
 function read({ args, flags }: ParsedLine): Partial<LineReading> {
   const names = namedRefs(args, flags);
-  const dry = flags.string('dry-run') !== 'none';
-  return { names, deletes: dry ? [] : names, effects: dry ? ['read'] : ['destroy'] };
+  return { names, deletes: isRehearsal(flags) ? [] : names, effects: destroyEffects(kindsNamed(args), flags) };
 }
 
 async function* counted(source: AsyncIterable<Victim>, into: Victim[]): AsyncGenerator<Victim> {
