@@ -54,7 +54,8 @@ export function makeCapture(clock: Clock, emit: (chunk: OutputChunk) => void): C
     let isText = true;
     return {
       write(data) {
-        if (closed) return;
+        // A stream may open with an empty frame, which says nothing.
+        if (closed || data.length === 0) return;
         last = clock.now();
         for (const listener of listeners) listener();
         if (!isText) return leaveOut(data.length);

@@ -34,8 +34,9 @@ function nothingCopied(output: Output): string | undefined {
 const containerDied = (output: Output) =>
   output.exitCode === 137 || /unable to upgrade connection|no running task/.test(outputText(output, 'stderr'));
 
-/** Milliseconds that the kubelet may take to report the end of a container. */
+/** Milliseconds that the kubelet may take to report the end of a container, and the server to answer. */
 const reportTime = 2_000;
+const answerTime = 3_000;
 
 interface Patient {
   namespace: string;
@@ -49,7 +50,7 @@ async function fateOf(workspace: Workspace, { namespace, name, died }: Patient):
   const path = `/api/v1/namespaces/${namespace}/pods/${name}`;
   const until = clock.now() + reportTime;
   for (;;) {
-    const pod = await cluster.json('GET', path, { signal }).catch(() => undefined);
+    const pod = await cluster.json('GET', path, { signal, timeout: answerTime }).catch(() => undefined);
     const fate = pod && describeFate(pod, name);
     if (fate !== undefined || pod === undefined || !died || clock.now() >= until || signal.aborted) return fate;
     await sleep(clock, 200, signal).catch(() => {});

@@ -108,16 +108,12 @@ async function untilGone(cluster: Cluster, name: string, signal: AbortSignal): P
 
 /** What the namespace itself says it is waiting for: finalizers and remaining content by name. */
 async function blocker(cluster: Cluster, path: string): Promise<string> {
-  try {
-    const namespace = await cluster.json('GET', path);
-    const { conditions = [] } = (namespace['status'] ?? {}) as {
-      conditions?: { type: string; status: string; message?: string }[];
-    };
-    const messages = conditions
-      .filter(({ status, type }) => status === 'True' && type.startsWith('Namespace'))
-      .map(({ message }) => message);
-    return messages.join(' ') || 'it is still terminating';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const namespace = await cluster.json('GET', path);
+  const { conditions = [] } = (namespace['status'] ?? {}) as {
+    conditions?: { type: string; status: string; message?: string }[];
+  };
+  const messages = conditions
+    .filter(({ status, type }) => status === 'True' && type.startsWith('Namespace'))
+    .map(({ message }) => message);
+  return messages.join(' ') || 'it is still terminating';
 }

@@ -76,6 +76,7 @@ async function carryOut(bound: Bound): Promise<Outcome> {
     remarks.push(...settling.remarks);
     settled &&= settling.ready;
   }
+  workspace.signal.throwIfAborted();
   const look = (again: boolean) => {
     const emit = again ? () => {} : (chunk: OutputChunk) => tell({ event: 'step-output', ...at, ...chunk });
     return execute(workspace, { step, command, reading, timeout, emit });
