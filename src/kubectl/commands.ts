@@ -8,7 +8,6 @@ import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { cp } from './commands/cp.ts';
-import { create } from './commands/create.ts';
 import { createClusterrole } from './commands/create-clusterrole.ts';
 import { createClusterrolebinding } from './commands/create-clusterrolebinding.ts';
 import { createConfigmap } from './commands/create-configmap.ts';
@@ -31,6 +30,7 @@ import { createServiceLoadbalancer } from './commands/create-service-loadbalance
 import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
+import { create } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
@@ -50,6 +50,12 @@ import { rolloutStatus } from './commands/rollout-status.ts';
 import { rolloutUndo } from './commands/rollout-undo.ts';
 import { run } from './commands/run.ts';
 import { scale } from './commands/scale.ts';
+import { setEnv } from './commands/set-env.ts';
+import { setImage } from './commands/set-image.ts';
+import { setResources } from './commands/set-resources.ts';
+import { setSelector } from './commands/set-selector.ts';
+import { setServiceaccount } from './commands/set-serviceaccount.ts';
+import { setSubject } from './commands/set-subject.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
@@ -103,6 +109,12 @@ export const commands: readonly Command[] = [
   rolloutUndo,
   run,
   scale,
+  setEnv,
+  setImage,
+  setResources,
+  setSelector,
+  setServiceaccount,
+  setSubject,
   version,
   wait,
 ];

@@ -1,8 +1,8 @@
 // `kubectl create quota`.
 
 import { CommandError } from '../command.ts';
-import { canonicalQuantity } from '../create/canonical-quantity.ts';
 import { makeGenerator } from '../create/generator.ts';
+import { readQuantities } from '../create/read-quantities.ts';
 import { stringFlag } from '../flag-kinds.ts';
 
 export const createQuota = makeGenerator({
@@ -22,7 +22,7 @@ export const createQuota = makeGenerator({
   kind: 'ResourceQuota',
   failsAs: 'quota:',
   build({ metadata, line: { flags } }) {
-    const hard = readHard(flags.string('hard'));
+    const hard = readQuantities(flags.string('hard'));
     const scopes = readScopes(flags.string('scopes'));
     return {
       kind: 'ResourceQuota',
@@ -33,18 +33,6 @@ export const createQuota = makeGenerator({
     };
   },
 });
-
-function readHard(text: string): Record<string, string> | undefined {
-  if (text === '') return undefined;
-  const pairs = text.split(',').map((statement): [string, string] => {
-    const [resource = '', value, ...more] = statement.split('=');
-    if (value === undefined || more.length) {
-      throw new CommandError(`Invalid argument syntax ${statement}, expected <resource>=<value>`);
-    }
-    return [resource, canonicalQuantity(value)];
-  });
-  return Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 function readScopes(text: string): string[] | undefined {
   if (text === '') return undefined;

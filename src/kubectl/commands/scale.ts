@@ -12,7 +12,7 @@ import { resultPrinter } from '../print/result.ts';
 import { namedRefs, writeEffects } from '../reading.ts';
 import { send } from '../requests.ts';
 import { fetchObjects, placeOf, type LiveObject } from '../resources/fetch.ts';
-import { lineTargets } from '../resources/line-targets.ts';
+import { allOfType, lineTargets } from '../resources/line-targets.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { resize, type Resize } from '../scale/resize.ts';
 
@@ -87,7 +87,7 @@ function howOf(flags: FlagValues, serverDryRun: boolean): Resize {
 
 /** All of them are read before the first is changed. */
 async function objectsOf(line: ParsedLine, context: CommandContext) {
-  const { targets, faults } = await lineTargets(context, line);
+  const { targets, faults } = await lineTargets(context, line, allOfType(line));
   const { found, errors } = await gather(targets, (target) => fetchObjects(context, target));
   return { found, errors: [...faults, ...errors] };
 }

@@ -53,13 +53,18 @@ function fieldOf({ metadata }: Pod, path: string): string {
 
 type ResourceFieldRef = NonNullable<NonNullable<EnvironmentVariable['valueFrom']>['resourceFieldRef']>;
 
-/** `limits.cpu` in whole units of the divisor, rounded up. */
-function resourceOf({ resource, divisor }: ResourceFieldRef, { resources }: Container): string {
+function resourceOf(reference: ResourceFieldRef, container: Container): string {
+  const value = resourceFieldValue(reference, container);
+  const { resource } = reference;
+  if (value === 0 && (resource === 'limits.cpu' || resource === 'limits.memory')) return 'node allocatable';
+  return String(value);
+}
+
+/** `limits.cpu` in whole units of the divisor, rounded up; 0 where the container does not say. */
+export function resourceFieldValue({ resource, divisor }: ResourceFieldRef, { resources }: Container): number {
   const [list = '', name = ''] = resource.split(/\.(.*)/);
   const needs = list === 'limits' ? resources?.limits : resources?.requests;
   const amount = parseQuantity(String(needs?.[name] ?? '0')) ?? 0;
   const unit = parseQuantity(divisor || '0') || 1;
-  const value = Math.ceil(Number((amount / unit).toFixed(6)));
-  if (value === 0 && (resource === 'limits.cpu' || resource === 'limits.memory')) return 'node allocatable';
-  return String(value);
+  return Math.ceil(Number((amount / unit).toFixed(6)));
 }

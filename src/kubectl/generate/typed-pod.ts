@@ -26,12 +26,15 @@ const containerFields = words(`
 
 export function typedPod(object: KubeObject): KubeObject {
   const pod = ordered(object as JsonObject, objectFields);
-  if (isObject(pod['metadata'])) pod['metadata'] = ordered(pod['metadata'], metadataFields);
+  if (isObject(pod['metadata'])) pod['metadata'] = orderedMetadata(pod['metadata']);
   if (isObject(pod['spec'])) pod['spec'] = typedSpec(pod['spec']);
   return pod as KubeObject;
 }
 
-function typedSpec(spec: JsonObject): JsonObject {
+export const orderedMetadata = (metadata: JsonObject): JsonObject => ordered(metadata, metadataFields);
+
+/** A pod's spec, or that of a template. */
+export function typedSpec(spec: JsonObject): JsonObject {
   const typed = ordered(spec, specFields);
   for (const list of ['initContainers', 'containers']) {
     const containers = typed[list];

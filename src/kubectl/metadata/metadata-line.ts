@@ -21,7 +21,7 @@ import { printFlags } from '../print/print-flags.ts';
 import { namedRefs, writeEffects } from '../reading.ts';
 import { send } from '../requests.ts';
 import { placeOf, type LiveObject } from '../resources/fetch.ts';
-import { filePaths, givesFiles, lineTargets } from '../resources/line-targets.ts';
+import { allOfType, filePaths, givesFiles, lineTargets } from '../resources/line-targets.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { namedPairs } from '../resources/targets.ts';
 import { visitObjects } from '../resources/visit-objects.ts';
@@ -117,7 +117,7 @@ export async function visitSubjects(
     for await (const { object } of readManifests(context, reading)) await visit({ object, single: false });
     return;
   }
-  const found = await lineTargets(context, { ...line, args: [...resources] });
+  const found = await lineTargets(context, { ...line, args: [...resources] }, allOfType(line));
   if (flags.string('resource-version') && !found.single) {
     throw new CommandError('--resource-version may only be used with a single resource');
   }

@@ -14,6 +14,12 @@ export interface LineTargets {
 
 export type LineTargetOptions = Partial<Omit<TargetOptions, 'args'>>;
 
+/** `--all` as most verbs have it: a type alone then means all its objects, and nothing else changes. */
+export const allOfType = ({ flags }: Pick<ParsedLine, 'flags'>): LineTargetOptions => ({
+  all: false,
+  emptySelectsAll: flags.bool('all'),
+});
+
 /** -f was given. */
 export function givesFiles({ flags }: Pick<ParsedLine, 'flags'>): boolean {
   return flags.has('filename') && (flags.list('filename').length > 0 || flags.string('kustomize') !== '');
