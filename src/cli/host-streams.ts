@@ -1,12 +1,25 @@
 // This process's standard streams in the house's terms.
 
+import { on } from 'node:events';
 import type { Sink, Terminal } from '../model/streams.ts';
+
+/** What writing to a reader or a terminal that went away says. */
+const goneCodes = ['EPIPE', 'EIO'];
+
+/** Who reads no longer (`| head`, a closed terminal) ends no run: it cleans up and writes its reports. */
+export function outliveReaders(streams: readonly NodeJS.WriteStream[]): void {
+  for (const stream of streams) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (!goneCodes.includes(error.code ?? '')) throw error;
+    });
+  }
+}
 
 /** Waits where the stream is full; a reader that went away (`| head`) ends the writing quietly. */
 export function hostSink(stream: NodeJS.WriteStream): Sink {
   let gone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (!goneCodes.includes(error.code ?? '')) throw error;
     gone = true;
   });
   return {
@@ -23,16 +36,36 @@ export function hostSink(stream: NodeJS.WriteStream): Sink {
   };
 }
 
-/** Standard input as bytes; in raw mode while it is read where it is a terminal. */
-export async function* hostInput(raw: boolean): AsyncIterable<Uint8Array> {
+/**
+ * Standard input as bytes; in raw mode while it is read where it is a terminal. Who stops reading gives the terminal back
+ * at once, not at the next key, and standard input can be read again.
+ */
+export function hostInput(raw: boolean): AsyncIterable<Uint8Array> {
   const { stdin } = process;
-  if (raw && stdin.isTTY) stdin.setRawMode(true);
-  try {
-    for await (const chunk of stdin) yield chunk as Uint8Array;
-  } finally {
-    if (raw && stdin.isTTY) stdin.setRawMode(false);
-  }
+  const setRaw = (on: boolean) => void (raw && stdin.isTTY && stdin.setRawMode(on));
+  return {
+    [Symbol.asyncIterator]() {
+      if (stdin.readableEnded) return nothing();
+      setRaw(true);
+      const chunks = on(stdin, 'data', { close: ['end', 'close'], highWaterMark: 16 });
+      const end = async (): Promise<IteratorResult<Uint8Array>> => {
+        await chunks.return?.();
+        stdin.pause();
+        setRaw(false);
+        return { done: true, value: undefined };
+      };
+      return {
+        async next() {
+          const { done, value } = await chunks.next();
+          return done ? end() : { done: false, value: (value as [Uint8Array])[0] };
+        },
+        return: end,
+      };
+    },
+  };
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** The user's terminal, where standard input and output are one. */
 export function hostTerminal(): Terminal | undefined {

@@ -1,4 +1,4 @@
-// Ctrl-C: the first asks the run to stop, clean up and report; the second ends the process on the spot.
+// Ctrl-C, a termination or a closed terminal: the first asks the run to stop, clean up and report; the second ends the process on the spot.
 
 import { Stop } from '../run/deadline.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -9,6 +9,8 @@ export interface Interrupt {
   end(): void;
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export function listenForInterrupt(): Interrupt {
   const controller = new AbortController();
   const onSignal = () => {
@@ -16,9 +18,11 @@ export function listenForInterrupt(): Interrupt {
     process.stderr.write('\nInterrupted: cleaning up and writing the report. Press Ctrl-C again to end at once.\n');
     controller.abort(new Stop('interrupted'));
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  for (const name of signals) process.on(name, onSignal);
   return {
     signal: controller.signal,
-    end: () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
+    end() {
+      for (const name of signals) process.off(name, onSignal);
+    },
   };
 }

@@ -3,9 +3,11 @@
 
 import { RutterError } from '../model/error.ts';
 import { codeOfError, exitCodes } from './exit-codes.ts';
+import { outliveReaders } from './host-streams.ts';
 
 /** Runs one command line (without node and script) and ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
+  outliveReaders([process.stdout, process.stderr]);
   const code = await dispatch(argv).catch(explain);
   await Promise.all([process.stdout, process.stderr].map(flushed));
   process.exit(code);

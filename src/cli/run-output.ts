@@ -1,7 +1,6 @@
 // Where a run's events go: the record as they come, the terminal as they come, the reports at the end.
 
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
@@ -28,14 +27,10 @@ function outFolder(options: RunOptions, plans: readonly Plan[]): string {
   return join('rutter-out', noteFolders([plan.note.path]).get(plan.note.path) ?? '');
 }
 
-export async function openRunOutput(options: RunOptions, plans: readonly Plan[]): Promise<RunOutput> {
+/** Touches no file before the first note begins: a cluster that can't be used leaves nothing behind. */
+export function openRunOutput(options: RunOptions, plans: readonly Plan[]): RunOutput {
   const wanted = parseReporters(options.reporter ?? []);
   const folder = outFolder(options, plans);
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
-    throw new RutterError('usage', `${folder} can't be made: ${error.message}`, 'Choose another place with --out.');
-  });
-  const record = createWriteStream(join(folder, 'record.jsonl'));
-  record.on('error', (error) => process.stderr.write(`${join(folder, 'record.jsonl')}: ${error.message}\n`));
   const events: RunEvent[] = [];
   const { stderr } = process;
   const live = followOnTerminal({
@@ -43,22 +38,49 @@ export async function openRunOutput(options: RunOptions, plans: readonly Plan[])
     interactive: stderr.isTTY === true,
     ...(stderr.isTTY ? { columns: stderr.columns } : {}),
   });
+  let record: WriteStream | undefined;
   return {
     emit(event) {
       events.push(event);
-      record.write(writeEvent(event));
-      stderr.write(live(event));
+      if (record) record.write(writeEvent(event));
+      else if (event.event === 'note-started') record = openRecord(folder, events);
+      if (record) stderr.write(live(event));
     },
     async close() {
-      await new Promise<void>((resolve) => record.end(resolve));
-      await writeStandardReports(folder, events, plans);
-      for (const { reporter, file } of wanted) {
+      if (record === undefined) return;
+      await new Promise<void>((resolve) => record?.end(resolve));
+      const asked = wanted.map(({ reporter, file }) => {
         const target = file ?? (reporter.file === undefined ? undefined : join(folder, reporter.file));
-        await writeReport(reporter, events, target);
-      }
+        return () => writeReport(reporter, events, target);
+      });
+      await eachInTurn([() => writeStandardReports(folder, events, plans), ...asked]);
       process.stdout.write(`Report: ${join(folder, 'report.html')}\n`);
     },
   };
+}
+
+/** The record with what has happened so far. Throws RutterError where it can't be written. */
+function openRecord(folder: string, events: readonly RunEvent[]): WriteStream {
+  const path = join(folder, 'record.jsonl');
+  let fd: number;
+  try {
+    mkdirSync(folder, { recursive: true });
+    fd = openSync(path, 'w');
+  } catch (error) {
+    const { message } = error as Error;
+    throw new RutterError('usage', `${path} can't be written: ${message}`, 'Choose another place with --out.');
+  }
+  const record = createWriteStream(path, { fd });
+  record.on('error', (error) => process.stderr.write(`${path}: ${error.message}\n`));
+  for (const event of events) record.write(writeEvent(event));
+  return record;
+}
+
+/** One report that can't be written does not cost the others; the first fault is thrown in the end. */
+async function eachInTurn(writes: readonly (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const write of writes) await write().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
 }
 
 /** The files that every run leaves, besides the record. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Plan } from '../model/plan.ts';
 import type { Status } from '../model/outcome.ts';
 import { failsRun, type FailOn } from '../expect/grade.ts';
-import { recordVersion } from '../model/event.ts';
+import { recordVersion, type RunEvent } from '../model/event.ts';
 import { RutterError } from '../model/error.ts';
 import { namespaceName } from '../run/namespace.ts';
 import { runNote } from '../run/run-note.ts';
@@ -21,7 +21,7 @@ import { listenForInterrupt } from './interrupt.ts';
 import { addRunOptions, clusterChoice, policyOf, selectionOf, type RunOptions } from './run-options.ts';
 import { openRunOutput, type RunOutput } from './run-output.ts';
 import { version } from './version.ts';
-import { kubeconfigPaths, makeEngine, openCluster } from './wire.ts';
+import { kubeconfigPaths, makeEngine, openCluster, type ClusterChoice, type OpenedCluster } from './wire.ts';
 
 export const runCommand: AddCommand = (program, done) => {
   const command = program.command('run').description('run notes and write a report').argument('<note...>');
@@ -35,11 +35,12 @@ async function run(notes: string[], options: RunOptions): Promise<number> {
   demandSound(plans);
   for (const { diagnostics } of plans)
     for (const diagnostic of diagnostics) process.stderr.write(diagnosticText(diagnostic));
-  const selected = plans.map((plan) => select(plan, selectionOf(options)));
+  const selected = select(plans, selectionOf(options));
+  const choice = clusterChoice(options);
   offerRealCluster(options);
 
   const interrupt = listenForInterrupt();
-  const output = await openRunOutput(options, plans);
+  const output = openRunOutput(options, plans);
   const began = performance.now();
   const command = ['rutter', ...process.argv.slice(2)];
   output.emit({ rutter: recordVersion, event: 'run-started', at: Date.now(), version, command, notes });
@@ -47,7 +48,9 @@ async function run(notes: string[], options: RunOptions): Promise<number> {
   try {
     for (const [index, plan] of plans.entries()) {
       if (interrupt.signal.aborted) break;
-      codes.push(await runOne(plan, selected[index]!, engine, options, output, interrupt.signal));
+      const chosen = selected[index] ?? new Set();
+      if (chosen.size === 0) continue;
+      codes.push(await runOne(plan, { selected: chosen, engine, choice, options, output, signal: interrupt.signal }));
     }
   } finally {
     output.emit({ event: 'run-finished', at: Date.now(), ms: performance.now() - began });
@@ -57,48 +60,73 @@ async function run(notes: string[], options: RunOptions): Promise<number> {
   return interrupt.signal.aborted ? exitCodes.interrupted : gravest(codes);
 }
 
-/** Runs one note on a cluster opened for it; a cluster that can't be used is a result, so that the other notes still run. */
-async function runOne(
-  plan: Plan,
-  selected: ReadonlySet<string>,
-  engine: Engine,
-  options: RunOptions,
-  output: RunOutput,
-  signal: AbortSignal,
-): Promise<number> {
+interface RunOne {
+  selected: ReadonlySet<string>;
+  engine: Engine;
+  choice: ClusterChoice;
+  options: RunOptions;
+  choice: ClusterChoice;
+  output: RunOutput;
+  signal: AbortSignal;
+}
+
+/** Runs one note; a cluster that can't be used is a result, so that the other notes still run. */
+async function runOne(plan: Plan, run: RunOne): Promise<number> {
+  const { selected, engine, choice, options, output, signal } = run;
   const policy = policyOf(options, plan);
-  const folder = await mkdtemp(join(tmpdir(), 'rutter-'));
+  const statuses: Status[] = [];
+  const emit = (event: RunEvent) => {
+    if (event.event === 'step-finished') statuses.push(event.outcome.status);
+    output.emit(event);
+  };
+  const codes = () => statuses.map((status) => codeOfStatus(status, policy.failOn));
   try {
-    const opened = await openCluster(clusterChoice(options));
-    try {
-      const statuses: Status[] = [];
-      const status = await runNote({
-        engine,
-        plan,
-        selected,
-        policy,
-        cluster: opened.cluster,
-        clock: opened.clock,
-        ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
-        freshNamespace: namespaceName(plan.note.path, randomSuffix()),
-        folder,
-        ...readerOf(options),
-        signal,
-        emit(event) {
-          if (event.event === 'step-finished') statuses.push(event.outcome.status);
-          output.emit(event);
-        },
-      });
-      return gravest([...statuses, status].map((each) => codeOfStatus(each, policy.failOn)));
-    } finally {
-      await opened.close();
-    }
+    const status = await inWorkFolder((folder) =>
+      onCluster(choice, ({ cluster, clock }) =>
+        runNote({
+          engine,
+          plan,
+          selected,
+          policy,
+          cluster,
+          clock,
+          ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+          freshNamespace: namespaceName(plan.note.path, randomSuffix()),
+          folder,
+          ...readerOf(options),
+          signal,
+          emit,
+        }),
+      ),
+    );
+    return gravest([...codes(), codeOfStatus(status, policy.failOn)]);
   } catch (error) {
     if (!(error instanceof RutterError)) throw error;
     process.stderr.write(`rutter: ${error.message}\n  ${error.guidance}\n`);
-    return codeOfError[error.code];
+    return gravest([...codes(), codeOfError[error.code]]);
+  }
+}
+
+async function onCluster<T>(choice: ClusterChoice, act: (opened: OpenedCluster) => Promise<T>): Promise<T> {
+  const opened = await openCluster(choice);
+  try {
+    return await act(opened);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await opened.close();
+  }
+}
+
+/** A folder for the files that a note's commands read and write, gone when the note has ended. */
+async function inWorkFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'rutter-')).catch((error: Error) => {
+    throw new RutterError('usage', `no work folder can be made: ${error.message}`, 'Set TMPDIR to a folder with room.');
+  });
+  try {
+    return await act(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch((error: Error) => {
+      process.stderr.write(`rutter: the work folder stays behind: ${error.message}\n`);
+    });
   }
 }
 
