@@ -19,7 +19,7 @@ export function statusOf(error: StatusError): object {
     metadata: {},
     status: 'Failure',
     message: error.message,
-    reason: error.reason,
+    ...(error.reason && { reason: error.reason }),
     ...(error.details && { details: error.details }),
     code: error.code,
   };

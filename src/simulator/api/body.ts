@@ -104,9 +104,7 @@ export function ofType(value: unknown, type: ResourceType, version: string): Jso
   if (kind !== type.kind || apiVersion !== apiVersionOf(type, version)) {
     const given = `${String(kind)} in version ${JSON.stringify(String(apiVersion).split('/').pop())}`;
     throw badRequest(
-      kind === type.kind
-        ? `the API version in the data (${String(apiVersion)}) does not match the expected API version (${apiVersionOf(type, version)})`
-        : `${given} cannot be handled as a ${type.kind}: no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`,
+      `${given} cannot be handled as a ${type.kind}: no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`,
     );
   }
   return value;

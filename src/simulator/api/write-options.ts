@@ -1,10 +1,13 @@
 // The query parameters of writes: dryRun, fieldManager, fieldValidation.
 
 import { invalidObject, notSupported } from '../object/field-error.ts';
-import { apiVersionOf } from '../resources/resource-type.ts';
-import { type FieldManager, recordUpdate } from '../fields/managed-fields.ts';
+import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
+import { decode } from '../schema/decode.ts';
+import type { Schema, Schemas } from '../schema/schema.ts';
+import { type FieldManager, recordUpdate, type Typed } from '../fields/managed-fields.ts';
 import type { WriteOptions } from '../store/registry.ts';
 import type { Api, ResourceRequest } from './api.ts';
+import { inVersion } from './present.ts';
 
 type OptionsKind = 'CreateOptions' | 'UpdateOptions' | 'PatchOptions' | 'DeleteOptions';
 
@@ -22,11 +25,20 @@ export async function writeOptionsOf(request: ResourceRequest, api: Api, kind: O
     dryRun: query.has('dryRun'),
     warn: request.warn,
     ...(schema && {
-      record: (old, next) =>
-        recordUpdate({ old, next, manager, typed: { schema, schemas }, hasStatus, now: api.registry.clock.now() }),
+      record(old, next) {
+        const [before, after] = [old, next].map((object) => object && inVersion(type, object, resource.version));
+        const typed = typedBy(type, schema, schemas);
+        if (after) recordUpdate({ old: before, next: after, manager, typed, hasStatus, now: api.registry.clock.now() });
+      },
     }),
   };
 }
+
+export const typedBy = (type: ResourceType, schema: Schema, schemas: Schemas): Typed => ({
+  schema,
+  schemas,
+  blank: type.custom ? { metadata: {} } : decode({}, schema, schemas, type.kind).value,
+});
 
 export function managerOf(
   { query, resource, type, headers }: ResourceRequest,

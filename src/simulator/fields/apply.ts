@@ -110,10 +110,9 @@ function conflictsOf(others: readonly ManagedEntry[], changed: FieldSet): Confli
   );
 }
 
-function managerText({ name, subresource, operation, apiVersion, time }: ManagedEntry): string {
+function managerText({ name, subresource, operation, apiVersion }: ManagedEntry): string {
   const who = JSON.stringify(name) + (subresource ? ` with subresource ${JSON.stringify(subresource)}` : '');
-  if (operation === 'Apply') return who;
-  return time === undefined ? `${who} using ${apiVersion}` : `${who} using ${apiVersion} at ${time}`;
+  return operation === 'Apply' ? who : `${who} using ${apiVersion}`;
 }
 
 function conflictError(conflicts: readonly Conflict[]): StatusError {

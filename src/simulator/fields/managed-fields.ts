@@ -33,6 +33,8 @@ export interface ManagedEntry extends FieldManager {
 export interface Typed {
   schema: Schema;
   schemas: Schemas;
+  /** The object of this kind in which nothing is set: its mere containers belong to nobody. */
+  blank: unknown;
 }
 
 /** Fields of metadata that nobody owns. */
@@ -121,7 +123,12 @@ export function recordUpdate({ old, next, manager, typed, hasStatus, now }: Upda
   // A client that empties the list asks for a fresh start; one that sends none keeps what there was.
   const given = next.metadata['managedFields'];
   const base = Array.isArray(given) && given.length === 0 ? undefined : old;
-  const { changed, removed } = compare(withoutIdentity(old), withoutIdentity(next), typed.schema, typed.schemas);
+  const { changed, removed } = compare(
+    old ? withoutIdentity(old) : typed.blank,
+    withoutIdentity(next),
+    typed.schema,
+    typed.schemas,
+  );
   const mine = ownable(changed, manager.subresource, hasStatus);
   const managers = base ? readManagers(base) : [];
   const known = managers.find((entry) => isSame(entry, manager));
@@ -134,8 +141,7 @@ export function recordUpdate({ old, next, manager, typed, hasStatus, now }: Upda
   writeManagers(next, [...others, { ...manager, ...(time !== undefined && { time }), fields }]);
 }
 
-function withoutIdentity(object: SimObject | undefined): object {
-  if (!object) return { metadata: {}, spec: {}, status: {} };
+function withoutIdentity(object: SimObject): object {
   const { managedFields: _managed, ...metadata } = object.metadata;
   return { ...object, metadata };
 }

@@ -73,9 +73,9 @@ export function invalidObject(
   const list = unique.length === 1 ? unique[0] : `[${unique.join(', ')}]`;
   const title = kind.group ? `${kind.kind}.${kind.group}` : kind.kind;
   return new StatusError(422, 'Invalid', `${title} ${JSON.stringify(name)} is invalid: ${list}`, {
-    name,
+    ...(name && { name }),
     ...(kind.group && { group: kind.group }),
-    kind: kind.kind,
+    ...(kind.kind && { kind: kind.kind }),
     causes: errors,
   });
 }

@@ -34,12 +34,16 @@ export function parseFieldSelector(text: string): FieldTerm[] {
 /** A test of objects; throws a 400 for a field that the kind doesn't offer. */
 export function fieldMatcher(
   terms: readonly FieldTerm[],
-  fields: Readonly<Record<string, FieldReader>> = {},
+  fields?: Readonly<Record<string, FieldReader>>,
 ): (object: SimObject) => boolean {
   const tests = terms.map(({ field, equal, value }) => {
-    const read = everyKind[field] ?? fields[field];
+    const read = everyKind[field] ?? fields?.[field];
     if (!read) {
-      throw new StatusError(400, 'BadRequest', `field label not supported: ${field}`);
+      // Kinds with fields of their own have a converter, with its own words.
+      const message = fields
+        ? `field label not supported: ${field}`
+        : `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`;
+      throw new StatusError(400, 'BadRequest', message);
     }
     return (object: SimObject) => (read(object) === value) === equal;
   });

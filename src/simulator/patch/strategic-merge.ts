@@ -93,7 +93,7 @@ function mergeList({ target, patch, order, schema, schemas }: ListMerge): unknow
       .map((entry) => (isMap(entry) ? withoutDirectives(entry) : entry));
   }
   const merged = key === undefined ? union(old, patch) : mergeByKey(old, patch, key, schema, schemas);
-  return Array.isArray(order) ? reorder(merged, old, order, key) : merged;
+  return reorder(merged, old, Array.isArray(order) ? order : patch, key);
 }
 
 const union = (old: readonly unknown[], added: readonly unknown[]) => [
@@ -117,7 +117,7 @@ function mergeByKey(old: unknown[], patch: unknown[], key: string, schema: Schem
   return result;
 }
 
-/** Elements that the patch orders come in its order; the others keep their place among them as in the old list. */
+/** Elements that the patch orders, or holds, come in its order; the others keep their place among them as in the old list. */
 function reorder(merged: unknown[], old: unknown[], order: unknown[], key: string | undefined): unknown[] {
   const same = (a: unknown, b: unknown) =>
     key !== undefined && isMap(a) && isMap(b) ? equal(a[key], b[key]) : equal(a, b);

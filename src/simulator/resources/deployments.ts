@@ -86,7 +86,8 @@ function validateStrategy({
   if (strategy?.type === 'Recreate' && isMap(strategy.rollingUpdate)) {
     errors.push(forbiddenField(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
   } else if (strategy?.type !== 'Recreate' && strategy?.type !== 'RollingUpdate') {
-    errors.push(notSupported(`${field}.type`, strategy?.type, ['Recreate', 'RollingUpdate']));
+    const shown = { Type: strategy?.type ?? '', RollingUpdate: strategy?.rollingUpdate ?? null };
+    errors.push(notSupported(field, shown, ['Recreate', 'RollingUpdate']));
   }
   const { maxSurge, maxUnavailable } = strategy?.rollingUpdate ?? {};
   if (isZero(maxSurge) && isZero(maxUnavailable)) {

@@ -80,6 +80,10 @@ function validate({ spec }: HorizontalPodAutoscaler): FieldError[] {
   if (spec.maxReplicas < least) {
     errors.push(invalid('spec.maxReplicas', spec.maxReplicas, 'must be greater than or equal to `minReplicas`'));
   }
+  const { apiVersion = '', kind } = spec.scaleTargetRef;
+  if (!apiVersion.includes('/') && kind !== 'ReplicationController') {
+    errors.push(invalid('spec.scaleTargetRef.apiVersion', apiVersion, 'apiVersion must specify API group'));
+  }
   return errors;
 }
 

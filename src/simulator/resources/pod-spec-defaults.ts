@@ -5,6 +5,7 @@ import { canonicalQuantity } from '../object/quantity.ts';
 import type { Container, PodSpec } from './pod-types.ts';
 
 export function setPodSpecDefaults(spec: PodSpec): void {
+  spec.containers ??= [];
   spec['dnsPolicy'] ??= 'ClusterFirst';
   spec.restartPolicy ??= 'Always';
   spec.terminationGracePeriodSeconds ??= 30;

@@ -12,6 +12,8 @@ export const podTemplates: ResourceType = {
   plural: 'podtemplates',
   singular: 'podtemplate',
   namespaced: true,
+  hasGeneration: true,
+  generationOf: (object) => object['template'],
   columns: [nameColumn, column('Containers'), column('Images'), column('Pod Labels')],
   row: (object) => [
     object.metadata.name,

@@ -48,6 +48,10 @@ export const services: ResourceType = {
   setDefaults: (object) => setDefaults(object as Service),
   prepareCreate(object, context) {
     const service = object as Service;
+    if (service.spec.type !== 'ExternalName') {
+      service.spec['ipFamilies'] ??= ['IPv4'];
+      service.spec['ipFamilyPolicy'] ??= 'SingleStack';
+    }
     assignClusterIP(service, context);
     assignNodePorts(service, context);
     service.status = { loadBalancer: {} };
@@ -82,12 +86,12 @@ function setDefaults({ spec }: Service): void {
   }
   if (spec.type === 'ExternalName') return;
   spec['internalTrafficPolicy'] ??= 'Cluster';
-  spec['ipFamilies'] ??= ['IPv4'];
-  spec['ipFamilyPolicy'] ??= 'SingleStack';
   if (spec.clusterIP === 'None') spec.clusterIPs = ['None'];
   if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') spec['externalTrafficPolicy'] ??= 'Cluster';
   if (spec.type === 'LoadBalancer') spec['allocateLoadBalancerNodePorts'] ??= true;
 }
+
+const familyDefaults: Record<string, unknown> = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
 
 /** Addresses that the client left out stay as they were; ports lose theirs when the type no longer has any. */
 function keepAddresses({ spec }: Service, before: Partial<Service['spec']>): void {
@@ -98,6 +102,7 @@ function keepAddresses({ spec }: Service, before: Partial<Service['spec']>): voi
   }
   if (!spec.clusterIP && before.clusterIP) spec.clusterIP = before.clusterIP;
   if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP];
+  for (const field of ['ipFamilies', 'ipFamilyPolicy']) spec[field] ??= before[field] ?? familyDefaults[field];
   const exposed = spec.type === 'NodePort' || spec.type === 'LoadBalancer';
   for (const port of spec.ports ?? []) {
     const same = before.ports?.find((old) => old.port === port.port && old.protocol === port.protocol);

@@ -18,8 +18,11 @@ export interface Decoded {
 export interface DecodeOptions {
   /** Part of an object: what is not given stays away, and what is given stays even when it is empty. */
   partial?: boolean;
-  /** In whose words a wrong type is refused: encoding/json's (default), or those of the converter of merged patches. */
-  words?: 'json' | 'converter';
+  /**
+   * In whose words a wrong type is refused: encoding/json's (default), those of the converter of
+   * merged patches, or those of server-side apply, which refuses unknown fields as well.
+   */
+  words?: 'json' | 'converter' | 'typed';
 }
 
 /** Where in the document the walk is. */
@@ -41,7 +44,7 @@ export function decode(
 ): Decoded {
   const problems: string[] = [];
 
-  const mismatch = words === 'json' ? jsonMismatch : converterMismatch;
+  const mismatch = mismatches[words];
 
   const walk = (given: unknown, at: Schema, place: Place): unknown => {
     const name = refOf(at);
@@ -65,6 +68,7 @@ export function decode(
       if (!property) {
         if (at['x-kubernetes-preserve-unknown-fields']) result[key] = entry;
         else if (isMap(at.additionalProperties)) result[key] = walk(entry, at.additionalProperties, { ...place, path });
+        else if (words === 'typed') throw new DecodeError(`.${path}: field not declared in schema`);
         else problems.push(`unknown field ${JSON.stringify(path)}`);
         continue;
       }
@@ -82,7 +86,12 @@ export function decode(
 
   const list = (given: unknown, at: Schema, place: Place): unknown[] => {
     if (!Array.isArray(given)) throw mismatch(given, place, goType(at));
-    return given.map((entry, index) => walk(entry, at.items ?? {}, { ...place, path: `${place.path}[${index}]` }));
+    const keys =
+      words === 'typed' && at['x-kubernetes-list-type'] === 'map' ? at['x-kubernetes-list-map-keys'] : undefined;
+    return given.map((entry, index) => {
+      const path = `${place.path}[${keys ? keyText(entry, keys) : index}]`;
+      return walk(entry, at.items ?? {}, { ...place, path });
+    });
   };
 
   const map = (given: unknown, at: Schema, values: Schema, place: Place): JsonMap => {
@@ -97,6 +106,13 @@ export function decode(
   const decoded = walk(value, schema, { path: '', field: '', struct });
   return { value: decoded, problems };
 }
+
+/** `name="web"`: how server-side apply names an item. */
+const keyText = (entry: unknown, keys: readonly string[]): string =>
+  keys
+    .filter((key) => isMap(entry) && entry[key] !== undefined)
+    .map((key) => `${key}=${JSON.stringify((entry as JsonMap)[key])}`)
+    .join(',');
 
 const zeroOf = (schema: Schema): unknown => (schema.type === 'string' ? '' : schema.type === 'integer' ? 0 : null);
 
@@ -176,6 +192,25 @@ function converterMismatch(given: unknown, _place: Place, type: string): DecodeE
   if (type.includes('.')) return new DecodeError(`cannot restore struct from: ${kind}`);
   return new DecodeError(`cannot convert ${reflectType(given)} to ${type}`);
 }
+
+/** Server-side apply's. */
+function typedMismatch(given: unknown, { path }: Place, type: string): DecodeError {
+  const wanted = type.startsWith('[]')
+    ? 'list'
+    : type.startsWith('map[') || type.includes('.')
+      ? 'map'
+      : scalarWords[type];
+  const text = isMap(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
+  const shown =
+    wanted === 'list' || wanted === 'map'
+      ? `&{${text}}`
+      : `&value.valueUnstructured{Value:${typeof given === 'string' ? JSON.stringify(given) : text}}`;
+  return new DecodeError(`.${path}: expected ${wanted ?? 'numeric (int or float)'}, got ${shown}`);
+}
+
+const scalarWords: Record<string, string> = { bool: 'boolean', string: 'string' };
+
+const mismatches = { json: jsonMismatch, converter: converterMismatch, typed: typedMismatch };
 
 function reflectType(value: unknown): string {
   if (Array.isArray(value)) return '[]interface {}';

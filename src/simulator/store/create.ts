@@ -6,7 +6,7 @@ import { invalidObject } from '../object/field-error.ts';
 import { clone, type JsonMap } from '../object/json.ts';
 import { randomSuffix, randomUid } from '../object/random.ts';
 import { toTime } from '../object/time.ts';
-import type { SimObject } from '../ports.ts';
+import { type SimObject, StatusError } from '../ports.ts';
 import { apiVersionOf, type ResourceType, storageKey, storageVersionOf } from '../resources/resource-type.ts';
 import { runAdmission } from './run-admission.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
@@ -55,7 +55,8 @@ function blank(registry: Registry, type: ResourceType, namespace: string | undef
     if (namespace !== undefined) meta.namespace = namespace;
   }
   if (meta.resourceVersion && meta.resourceVersion !== '0') {
-    throw badRequest('resourceVersion should not be set on objects to be created');
+    // The real server has no reason for it either.
+    throw new StatusError(500, '', 'resourceVersion should not be set on objects to be created');
   }
   for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink'] as const) delete meta[field];
   if (!meta.name && typeof meta['generateName'] === 'string') meta.name = freeName(registry, type, meta);

@@ -41,7 +41,8 @@ export function deleteObject(
   else delete draft.metadata.finalizers;
   const held = finalizers.length > 0 || (type.holdsDeletion?.(old) ?? false);
   if (grace === 0 && !held) {
-    return { object: options.dryRun ? old : removeObject(registry, type, old), gone: true };
+    const last = options.dryRun ? old : removeObject(registry, type, old);
+    return { object: type.gracePeriod ? ended(registry, last) : last, gone: true };
   }
   if (old.metadata.deletionTimestamp && grace >= (old.metadata.deletionGracePeriodSeconds ?? 0)) {
     return { object: old, gone: false };
@@ -51,6 +52,21 @@ export function deleteObject(
   if (draft.metadata.generation) draft.metadata.generation++;
   type.prepareDelete?.(draft);
   return { object: options.dryRun ? draft : registry.objects.put(storageKey(type), draft), gone: false };
+}
+
+/** An object that could have had a grace period, as the answer to its deletion shows it. */
+function ended(registry: Registry, object: SimObject): SimObject {
+  const { metadata } = object;
+  const generation = metadata.generation && metadata.generation + 1;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      deletionTimestamp: toTime(registry.clock.now()),
+      deletionGracePeriodSeconds: 0,
+      ...(generation && { generation }),
+    },
+  };
 }
 
 function checkPreconditions(type: ResourceType, old: SimObject, { preconditions }: DeleteOptions): void {

@@ -3,9 +3,8 @@
 import { applyConfiguration } from '../../fields/apply.ts';
 import { invalidObject, required } from '../../object/field-error.ts';
 import { at, isMap, type JsonMap } from '../../object/json.ts';
-import type { SimObject } from '../../ports.ts';
+import { type SimObject, StatusError } from '../../ports.ts';
 import { createObject } from '../../store/create.ts';
-import { apiVersionOf } from '../../resources/resource-type.ts';
 import type { WriteOptions } from '../../store/registry.ts';
 import { updateObject } from '../../store/update.ts';
 import type { Answer } from '../answer.ts';
@@ -15,7 +14,7 @@ import { fitted, toStored } from '../decode.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { inVersion, presentObject } from '../present.ts';
 import { keptBy, storedUnder } from '../stored.ts';
-import { checkOptions, managerOf } from '../write-options.ts';
+import { checkOptions, managerOf, typedBy } from '../write-options.ts';
 import { partOf } from './update.ts';
 
 export async function apply(request: ResourceRequest, api: Api): Promise<Answer> {
@@ -30,17 +29,19 @@ export async function apply(request: ResourceRequest, api: Api): Promise<Answer>
   const part = partOf(request);
   const schemas = await api.schemas();
   const schema = schemas.of(type, resource.version) ?? {};
-  const whose = `${namespace ? `${namespace}/` : ''}${name}; ${apiVersionOf(type, resource.version)}, Kind=${type.kind}`;
-  const refuse = (why: string) => badRequest(`failed to create typed patch object (${whose}): ${why}`);
-  const body = identified(request, ofType(await parse(request), type, resource.version));
-  const config = fitted(request, schemas, body, refuse, { partial: true });
+  const given = ofType(await parse(request), type, resource.version);
+  const named = [at(given, 'metadata', 'namespace'), at(given, 'metadata', 'name')].map((part) => part ?? '').join('/');
+  const whose = `${named}; ${type.group}/${resource.version}, Kind=${type.kind}`;
+  // The real server has no reason for it either.
+  const refuse = (why: string) => new StatusError(500, '', `failed to create typed patch object (${whose}): ${why}`);
+  const config = fitted(request, schemas, identified(request, given), refuse, { partial: true, words: 'typed' });
   const manager = managerOf(request, 'Apply');
   const merged = (stored: SimObject | undefined): SimObject => {
     const next = applyConfiguration({
       live: stored && inVersion(type, stored, resource.version),
       config,
       manager,
-      typed: { schema, schemas },
+      typed: typedBy(type, schema, schemas),
       hasStatus: type.hasStatus ?? false,
       force: query.get('force') === 'true',
       now: api.registry.clock.now(),

@@ -50,7 +50,9 @@ function readToken(text: string): Token {
   } catch {
     // Falls through to the refusal.
   }
-  throw badRequest('invalid continue token: continue key is not valid');
+  const illegal = text.search(/[^A-Za-z0-9_-]/);
+  const why = `illegal base64 data at input byte ${illegal < 0 ? Math.max(0, text.length - 1) : illegal}`;
+  throw badRequest(`invalid continue token: continue key is not valid: ${why}`);
 }
 
 function numberOf(text: string | null): number | undefined {

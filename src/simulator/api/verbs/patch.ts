@@ -46,7 +46,7 @@ export const patch: Handler = async (request, api) => {
   const media = mediaType(headers['content-type']);
   if (media === APPLY) return apply(request, api);
   const patcher = patchers[media];
-  if (!patcher) throw unsupportedType(request);
+  if (!patcher) throw new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   const options = await writeOptionsOf(request, api, 'PatchOptions');
   const part = partOf(request);
   const text = (await request.body()).toString('utf8');
@@ -101,6 +101,14 @@ function parsePatch(text: string, media: string): unknown {
 function goSyntaxError(text: string): string {
   const first = text.trim()[0];
   if (first === undefined) return 'unexpected end of JSON input';
+  const literal = ['null', 'true', 'false'].find((word) => word[0] === first);
+  if (literal) {
+    const at = [...literal].findIndex((letter, index) => text.trim()[index] !== letter);
+    const found = text.trim()[at];
+    if (found !== undefined) {
+      return `invalid character '${found}' in literal ${literal} (expecting '${literal[at]}')`;
+    }
+  }
   return /[[{"\d-]/.test(first)
     ? 'unexpected end of JSON input'
     : `invalid character '${first}' looking for beginning of value`;

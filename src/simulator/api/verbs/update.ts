@@ -1,6 +1,6 @@
 // PUT: replaces an object, or its status.
 
-import { badRequest, noSuchResource } from '../errors.ts';
+import { badRequest, methodNotAllowed, noSuchResource } from '../errors.ts';
 import type { Handler, ResourceRequest } from '../api.ts';
 import { updateObject } from '../../store/update.ts';
 import type { SimObject } from '../../ports.ts';
@@ -12,6 +12,7 @@ import { writeOptionsOf } from '../write-options.ts';
 export const update: Handler = async (request, api) => {
   const { resource } = request;
   const { name = '' } = resource;
+  if (resource.name === undefined) throw methodNotAllowed();
   const options = await writeOptionsOf(request, api, 'UpdateOptions');
   const part = partOf(request);
   const body = (await decodeObject(request, api)) as unknown as SimObject;
