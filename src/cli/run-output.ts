@@ -1,6 +1,6 @@
 // Where a run's events go: the record as they come, the terminal as they come, the reports at the end.
 
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';

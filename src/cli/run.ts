@@ -65,7 +65,6 @@ interface RunOne {
   engine: Engine;
   choice: ClusterChoice;
   options: RunOptions;
-  choice: ClusterChoice;
   output: RunOutput;
   signal: AbortSignal;
 }

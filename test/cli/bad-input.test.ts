@@ -59,7 +59,7 @@ describe.each<[string, number, string]>([
   ['run good.md --fail-on something', 2, 'Choose one of failed, changed, cosmetic, volatile'],
   ['run good.md --allow everything', 2, 'Choose one of read, write'],
   ['run good.md --reporter nosuch', 2, 'there is no reporter "nosuch"'],
-  ['run good.md --out good.md', 2, "good.md can't be made"],
+  ['run good.md --out good.md', 2, "record.jsonl can't be written"],
   ['run good.md --set nothing', 2, 'Give NAME=VALUE'],
   ['run good.md --nosuch', 2, "unknown option '--nosuch'"],
   ['run', 2, "missing required argument 'note'"],
