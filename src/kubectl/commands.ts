@@ -8,6 +8,7 @@ import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { cp } from './commands/cp.ts';
+import { create } from './commands/create.ts';
 import { createClusterrole } from './commands/create-clusterrole.ts';
 import { createClusterrolebinding } from './commands/create-clusterrolebinding.ts';
 import { createConfigmap } from './commands/create-configmap.ts';
@@ -30,7 +31,6 @@ import { createServiceLoadbalancer } from './commands/create-service-loadbalance
 import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
-import { create } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { exec } from './commands/exec.ts';
@@ -41,7 +41,9 @@ import { label } from './commands/label.ts';
 import { logs } from './commands/logs.ts';
 import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
+import { patch } from './commands/patch.ts';
 import { portForward } from './commands/port-forward.ts';
+import { replace } from './commands/replace.ts';
 import { rolloutHistory } from './commands/rollout-history.ts';
 import { rolloutPause } from './commands/rollout-pause.ts';
 import { rolloutRestart } from './commands/rollout-restart.ts';
@@ -100,7 +102,9 @@ export const commands: readonly Command[] = [
   logs,
   nodeShell,
   options,
+  patch,
   portForward,
+  replace,
   rolloutHistory,
   rolloutPause,
   rolloutRestart,

@@ -4,7 +4,7 @@
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type CommandContext } from '../command.ts';
 import { throwErrors } from '../get/outcome.ts';
-import { fetchObjects, type LiveObject } from './fetch.ts';
+import { fetchObjects, type FetchOptions, type LiveObject } from './fetch.ts';
 import type { LineTargets } from './line-targets.ts';
 
 /** Resolves with how many objects there were. Throws what went wrong with single ones, together, at the end. */
@@ -12,6 +12,7 @@ export async function visitObjects(
   context: CommandContext,
   { targets, faults }: Pick<LineTargets, 'targets' | 'faults'>,
   visit: (live: LiveObject) => Promise<void>,
+  options: FetchOptions = {},
 ): Promise<number> {
   const errors: Error[] = [...faults];
   const attempt = async (action: () => Promise<void>) => {
@@ -26,7 +27,7 @@ export async function visitObjects(
   let count = 0;
   for (const target of targets) {
     await attempt(async () => {
-      for (const live of await fetchObjects(context, target)) {
+      for (const live of await fetchObjects(context, target, options)) {
         count++;
         await attempt(() => visit(live));
       }

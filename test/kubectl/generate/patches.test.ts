@@ -46,8 +46,16 @@ describe('JSON patch', () => {
   });
 
   test.each([
-    [{ op: 'remove', path: '/x' }, 'the path /x of the JSON patch is missing in the object'],
-    [{ op: 'replace', path: '/b/7', value: 1 }, 'the path /b/7 of the JSON patch is missing in the object'],
+    [
+      { op: 'remove', path: '/x' },
+      "error in remove for path: '/x': Unable to remove nonexistent key: x: missing value",
+    ],
+    [{ op: 'remove', path: '/x/y' }, 'remove operation does not apply: doc is missing path: "/x/y": missing value'],
+    [{ op: 'add', path: '/x/y', value: 1 }, 'add operation does not apply: doc is missing path: "/x/y": missing value'],
+    [
+      { op: 'replace', path: '/b/7', value: 1 },
+      'replace operation does not apply: doc is missing key: /b/7: missing value',
+    ],
     [{ op: 'test', path: '/b', value: [] }, 'testing value /b failed: test failed'],
     [{ op: 'mend', path: '/b' }, 'Unexpected kind: mend'],
   ])('%j is refused', (operation, message) => {
