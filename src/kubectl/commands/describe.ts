@@ -4,6 +4,7 @@ import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type Command, type CommandContext, type ParsedLine } from '../command.ts';
 import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '../common-flags.ts';
 import { describers } from '../describe/describers.ts';
+import { withoutNulls } from '../describe/fetch-typed.ts';
 import { describeAny } from '../describe/generic.ts';
 import { gather, throwErrors, type Gathered } from '../get/outcome.ts';
 import { namedRefs } from '../reading.ts';
@@ -74,9 +75,16 @@ async function byPrefix(
 function describeLive(live: LiveObject, { flags }: ParsedLine, context: CommandContext): Promise<string> {
   const { group, kind } = live.type;
   const describer = describers.find((each) => each.group === group && each.kind === kind);
-  const request = { context, live, showEvents: flags.bool('show-events'), chunkSize: flags.int('chunk-size') };
+  const request = {
+    context,
+    live: describer ? typed(live) : live,
+    showEvents: flags.bool('show-events'),
+    chunkSize: flags.int('chunk-size'),
+  };
   return describer ? describer.describe(request) : describeAny(request);
 }
+
+const typed = (live: LiveObject): LiveObject => ({ ...live, object: withoutNulls(live.object) });
 
 async function sayNothingFound({ flags }: ParsedLine, context: CommandContext): Promise<void> {
   await context.stderr.write(

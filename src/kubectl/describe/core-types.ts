@@ -71,6 +71,8 @@ export interface Container {
   readinessProbe?: Probe;
   startupProbe?: Probe;
   securityContext?: SeccompHolder;
+  /** `Always` makes an init container a sidecar. */
+  restartPolicy?: string;
 }
 
 export interface ContainerState {
@@ -128,6 +130,7 @@ export interface PodSpec {
   nodeSelector?: Record<string, string>;
   securityContext?: SeccompHolder;
   resources?: ResourceNeeds;
+  overhead?: Quantities;
   containers: Container[];
   initContainers?: Container[];
   ephemeralContainers?: Container[];

@@ -2,8 +2,8 @@
 
 import { ApiError } from '../../cluster/port.ts';
 import type { CommandContext } from '../command.ts';
-import { send } from '../requests.ts';
 import { humanDuration } from '../text/human-duration.ts';
+import { fetchTyped } from './fetch-typed.ts';
 import type { EventObject } from './core-types.ts';
 import { line } from './lines.ts';
 
@@ -32,9 +32,7 @@ export async function findEvents(
   try {
     do {
       const query = { fieldSelector, limit: chunkSize || undefined, continue: more };
-      const list = await send<{ items?: EventObject[]; metadata?: { continue?: string } }>(context, 'GET', path, {
-        query,
-      });
+      const list = await fetchTyped<{ items?: EventObject[]; metadata?: { continue?: string } }>(context, path, query);
       found.push(...(list.items ?? []));
       more = list.metadata?.continue || undefined;
     } while (more);

@@ -2,7 +2,7 @@
 
 import { goPlain } from '../go-format.ts';
 import type { KeyReference, Volume } from './core-types.ts';
-import { field, labelLines, line } from './lines.ts';
+import { field, labelLines, line, shorten } from './lines.ts';
 import { volumeSources, type VolumeField } from './volume-sources.ts';
 
 export function volumeLines(volumes: readonly Volume[] | undefined, indent = ''): string {
@@ -28,6 +28,40 @@ function fieldLine([label, path, absent = '']: VolumeField, values: Readonly<Rec
   if (path === 'secretRef')
     return field(2, label, `&LocalObjectReference{Name:${(value as KeyReference).name ?? ''},}`);
   return field(2, label, path === 'targetWWNs' ? (value as string[]).join(', ') : goPlain(value));
+}
+
+/** The source of a persistent volume, which its spec holds itself. */
+export function persistentSourceLines(spec: Readonly<Record<string, unknown>>): string {
+  const csi = spec['csi'] as PersistentCsi | undefined;
+  if (csi) return persistentCsiLines(csi);
+  if (spec['local']) {
+    const { path = '' } = spec['local'] as { path?: string };
+    return (
+      field(2, 'Type', 'LocalVolume (a persistent volume backed by local storage on a node)') + field(2, 'Path', path)
+    );
+  }
+  return sourceLines({ ...spec, name: '' });
+}
+
+interface PersistentCsi extends Csi {
+  volumeHandle?: string;
+}
+
+function persistentCsiLines({
+  driver = '',
+  fsType = '',
+  volumeHandle = '',
+  readOnly = false,
+  volumeAttributes,
+}: PersistentCsi): string {
+  return [
+    field(2, 'Type', 'CSI (a Container Storage Interface (CSI) volume source)'),
+    field(2, 'Driver', driver),
+    field(2, 'FSType', fsType),
+    field(2, 'VolumeHandle', volumeHandle),
+    field(2, 'ReadOnly', readOnly),
+    attributeLines(volumeAttributes),
+  ].join('');
 }
 
 interface Projected {
@@ -76,8 +110,19 @@ function csiLines({ driver = '', fsType = '', readOnly = false, volumeAttributes
     field(2, 'Driver', driver),
     field(2, 'FSType', fsType),
     field(2, 'ReadOnly', readOnly),
-    labelLines('VolumeAttributes', volumeAttributes, '    '),
+    attributeLines(volumeAttributes),
   ].join('');
+}
+
+/** kubectl indents the values of this list, too. */
+function attributeLines(attributes: Readonly<Record<string, string>> = {}): string {
+  const keys = Object.keys(attributes).toSorted();
+  if (keys.length === 0) return field(2, 'VolumeAttributes', '<none>');
+  return keys
+    .map((key, at) =>
+      line(2, `${at === 0 ? 'VolumeAttributes:' : '    '}\t    ${shorten(`${key}=${attributes[key]}`, 140)}`),
+    )
+    .join('');
 }
 
 interface Ephemeral {

@@ -30,3 +30,17 @@ function zoneOf(date: Date): [hours: string, minutes: string] {
   const hours = two(Math.floor(Math.abs(offset) / 60));
   return [`${offset < 0 ? '-' : '+'}${hours}`, two(Math.abs(offset) % 60)];
 }
+
+/** Go's printing of a time.Time: `2006-01-02 15:04:05 -0700 MST`. An absent time is Go's zero. */
+export function goTime(time: string | undefined | null): string {
+  if (!time) return '0001-01-01 00:00:00 +0000 UTC';
+  const date = new Date(time);
+  const [, , , , clock = '', zone = ''] = rfc1123z(time).split(' ');
+  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${clock} ${zone} ${zoneName(date)}`;
+}
+
+function zoneName(date: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(date);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+}
