@@ -24,6 +24,8 @@ interface Timer {
 /** So many looks in a row must find nothing going on before the clock jumps. */
 const quietLooks = 3;
 const lookEvery = 1;
+/** Before a deadline: so many looks, spread over the patience. A process that gets no processor time looks seldom. */
+const patientLooks = 20;
 /** More work than this between two looks (ms) means that the event loop is busy. */
 const busyWork = 2;
 const longestTimeout = 2 ** 31 - 1;
@@ -40,7 +42,6 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
   const timers: Timer[] = [];
   let holds = 0;
   let quiet = 0;
-  let idleSince = performance.now();
   let work = performance.eventLoopUtilization();
   let wake: NodeJS.Timeout | undefined;
 
@@ -52,14 +53,13 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
     if (!next) return;
     let delay = Math.min(next.due - now(), longestTimeout);
     if (holds === 0) {
-      delay = Math.min(delay, next.kind === 'event' ? lookEvery : patience - (performance.now() - idleSince));
+      delay = Math.min(delay, next.kind === 'event' ? lookEvery : patience / patientLooks);
     }
     wake = setTimeout(look, Math.max(0, Math.ceil(delay)));
   };
 
   const stir = () => {
     quiet = 0;
-    idleSince = performance.now();
     work = performance.eventLoopUtilization();
     schedule();
   };
@@ -90,7 +90,7 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
       if (active > busyWork) return stir();
       quiet++;
       const next = timers[0];
-      const idle = next?.kind === 'event' ? quiet >= quietLooks : performance.now() - idleSince >= patience;
+      const idle = quiet >= (next?.kind === 'event' ? quietLooks : patientLooks);
       if (next && idle) {
         base += Math.max(0, next.due - now());
         return void fire();
