@@ -6,6 +6,7 @@ import { apiResources } from './commands/api-resources.ts';
 import { apiVersions } from './commands/api-versions.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
+import { autoscale } from './commands/autoscale.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { cp } from './commands/cp.ts';
 import { create } from './commands/create.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   apiVersions,
   apply,
   attach,
+  autoscale,
   clusterInfo,
   cp,
   create,

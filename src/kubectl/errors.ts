@@ -68,5 +68,7 @@ function invalidText({ status }: ApiError): string {
   if (details.kind || details.name) head = `The ${details.kind ?? ''} ${quote(details.name ?? '')} is invalid`;
   else if (message && causes.length === 0) head = `${head}: ${message}`;
   if (causes.length === 0) return head;
-  return causes.length === 1 ? `${head}: ${causes[0]}\n` : `${head}: \n${causes.map((cause) => `* ${cause}\n`).join('')}`;
+  return causes.length === 1
+    ? `${head}: ${causes[0]}\n`
+    : `${head}: \n${causes.map((cause) => `* ${cause}\n`).join('')}`;
 }

@@ -13,7 +13,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'auth can-i', effects: ['read'] },
   { name: 'auth reconcile', effects: ['write', 'cluster-scope'] },
   { name: 'auth whoami', effects: ['read'] },
-  { name: 'autoscale', effects: ['write'] },
   { name: 'certificate approve', effects: ['write', 'cluster-scope'] },
   { name: 'certificate deny', effects: ['write', 'cluster-scope'] },
   { name: 'cluster-info dump', effects: ['read'] },

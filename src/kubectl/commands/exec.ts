@@ -16,8 +16,8 @@ import {
   quietFlag,
   stdinFlag,
   ttyFlag,
-  usageError,
 } from '../streams/verb-flags.ts';
+import { usageError } from '../usage-error.ts';
 
 export const exec: Command = {
   name: 'exec',

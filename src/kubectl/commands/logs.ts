@@ -10,7 +10,8 @@ import { namedObject } from '../streams/pod-of-target.ts';
 import { podsPath, type PodList } from '../streams/pod.ts';
 import { printLogs } from '../streams/print-logs.ts';
 import { targetNames } from '../streams/target-names.ts';
-import { podRunningTimeout, podRunningTimeoutFlag, usageError } from '../streams/verb-flags.ts';
+import { podRunningTimeout, podRunningTimeoutFlag } from '../streams/verb-flags.ts';
+import { usageError } from '../usage-error.ts';
 
 const usage = 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]';
 

@@ -13,7 +13,8 @@ import { hostAndPort, listenAddresses, type ListenAddress } from '../streams/lis
 import { namedObject, podToJoin } from '../streams/pod-of-target.ts';
 import type { Pod } from '../streams/pod.ts';
 import { targetNames } from '../streams/target-names.ts';
-import { podRunningTimeout, podRunningTimeoutFlag, usageError } from '../streams/verb-flags.ts';
+import { podRunningTimeout, podRunningTimeoutFlag } from '../streams/verb-flags.ts';
+import { usageError } from '../usage-error.ts';
 
 export const portForward: Command = {
   name: 'port-forward',

@@ -24,7 +24,8 @@ import { opensPrompt } from '../streams/interactive.ts';
 import type { Pod } from '../streams/pod.ts';
 import { removeObjects, type Removable } from '../streams/remove-objects.ts';
 import { runAttached } from '../streams/run-attached.ts';
-import { podRunningTimeout, podRunningTimeoutFlag, quietFlag, usageError } from '../streams/verb-flags.ts';
+import { podRunningTimeout, podRunningTimeoutFlag, quietFlag } from '../streams/verb-flags.ts';
+import { usageError } from '../usage-error.ts';
 
 const toggle = (name: string, usage: string, short?: string): Flag => ({
   name,

@@ -1,6 +1,7 @@
 // Flags that several of the stream verbs share, and the complaints about them.
 
 import { CommandError, type Flag, type FlagValues } from '../command.ts';
+import { usageError } from '../usage-error.ts';
 
 /** `fallback` in Go's syntax: `1m0s`. */
 export const podRunningTimeoutFlag = (fallback: string): Flag => ({
@@ -49,7 +50,3 @@ export function podRunningTimeout(flags: FlagValues, verb?: string): number {
   const complaint = '--pod-running-timeout must be higher than zero';
   throw verb === undefined ? new CommandError(complaint) : usageError(verb, complaint);
 }
-
-/** kubectl's complaint with its hint at the verb's help. */
-export const usageError = (verb: string, message: string) =>
-  new CommandError(`${message}\nSee 'kubectl ${verb} -h' for help and examples`);
