@@ -36,6 +36,9 @@ const plan: Plan = {
   diagnostics: [],
 };
 
+const chosen = (plans: Plan[], selection: Partial<Selection>) =>
+  select(plans, { only: [], skip: [], ...selection }).map((ids) => [...ids]);
+
 describe.each<[string, Partial<Selection>, string[]]>([
   ['nothing asked', {}, ['L3', 'L5', 'L12', 'L14']],
   ['by line', { only: ['5'] }, ['L5']],
@@ -51,9 +54,37 @@ describe.each<[string, Partial<Selection>, string[]]>([
   ['a stretch', { from: '5', until: '12' }, ['L5', 'L12']],
   ['a stretch without one', { from: '5', until: '12', skip: ['L5'] }, ['L12']],
 ])('%s', (_name, selection, ids) => {
-  test('chooses', () => expect([...select(plan, { only: [], skip: [], ...selection })]).toEqual(ids));
+  test('chooses', () => expect(chosen([plan], selection)).toEqual([ids]));
 });
 
 test.each([['999'], ['10'], ['nosuch'], ['#nosuch']])('%s chooses nothing, which is an error', (selector) => {
-  expect(() => select(plan, { only: [selector], skip: [] })).toThrow(`note.md: no step matches "${selector}"`);
+  expect(() => chosen([plan], { only: [selector] })).toThrow(`note.md: no step matches "${selector}"`);
+});
+
+describe('several notes are one sequence', () => {
+  const other: Plan = {
+    ...plan,
+    note: { ...plan.note, path: 'other.md' },
+    steps: [step(2, { hints: { tags: ['other'] } }), step(5)],
+  };
+
+  test.each<[string, Partial<Selection>, string[][]]>([
+    ['a line that both have', { only: ['5'] }, [['L5'], ['L5']]],
+    ['what only one has', { only: ['other'] }, [[], ['L2']]],
+    [
+      'from a step of the first',
+      { from: '12' },
+      [
+        ['L12', 'L14'],
+        ['L2', 'L5'],
+      ],
+    ],
+    ['from a step of the second', { from: 'other' }, [[], ['L2', 'L5']]],
+    ['until a step of the second', { until: 'other' }, [['L3', 'L5', 'L12', 'L14'], ['L2']]],
+  ])('%s', (_name, selection, ids) => expect(chosen([plan, other], selection)).toEqual(ids));
+});
+
+test('a selection that leaves nothing is an error', () => {
+  expect(() => chosen([plan], { only: ['5'], skip: ['5'] })).toThrow('note.md: the selection leaves no step to run');
+  expect(() => chosen([plan], { from: '12', until: '3' })).toThrow('the selection leaves no step to run');
 });
