@@ -53,7 +53,10 @@ export function makeClient(kubeconfig: string): Client {
       headers: {
         'user-agent': 'facts/1',
         ...(accept !== undefined && { accept }),
-        ...(text !== undefined && { 'content-type': contentType ?? 'application/json' }),
+        ...(text !== undefined && {
+          'content-type': contentType ?? 'application/json',
+          'content-length': Buffer.byteLength(text),
+        }),
         ...headers,
       },
     });

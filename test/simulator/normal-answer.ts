@@ -38,7 +38,7 @@ function normal(value: unknown, key = ''): unknown {
   }
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
-      .filter(([name]) => !(name === 'description' && key !== 'properties'))
+      .filter(([name]) => name !== 'storageVersionHash' && !(name === 'description' && key !== 'properties'))
       .map(([name, entry]) => [inText(name), byKey[name] ?? normal(entry, name)] as const)
       .filter(([name, entry]) => !(name === 'managedFields' && Array.isArray(entry) && entry.length === 0));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -46,7 +46,18 @@ function normal(value: unknown, key = ''): unknown {
   return typeof value === 'string' ? inText(value) : value;
 }
 
-export function normalAnswer({ status, headers, body }: Reply): Answer {
+/** How far the deployment controller has come by the time of the answer is chance. */
+function withoutProgress(body: unknown): unknown {
+  const deployment = body as { kind?: string; metadata?: { annotations?: Record<string, string> } } | string;
+  if (typeof deployment === 'string' || deployment.kind !== 'Deployment') return body;
+  const { annotations: given = {}, ...metadata } = deployment.metadata ?? {};
+  const { 'deployment.kubernetes.io/revision': _revision, ...annotations } = given;
+  const kept = Object.keys(annotations).length > 0 ? { ...metadata, annotations } : metadata;
+  return { ...deployment, metadata: kept, status: {} };
+}
+
+export function normalAnswer({ status, headers, body: given }: Reply): Answer {
   const { warning } = headers;
+  const body = withoutProgress(given);
   return { status, ...(warning !== undefined && { warnings: warning }), body: normal(body) };
 }

@@ -22,7 +22,10 @@ for (const [group, calls] of Object.entries(requests)) {
   while ((await client.call({ path: '/api/v1/namespaces/facts/serviceaccounts/default' })).status !== 200)
     await pause(50);
   const answers = [];
-  for (const call of calls) answers.push(normalAnswer(await client.call(call)));
+  for (const { wait = 0, ...call } of calls) {
+    answers.push(normalAnswer(await client.call(call)));
+    await pause(wait);
+  }
   const lines = answers.map((answer) => JSON.stringify(answer));
   writeFileSync(join(folder, `answers-${group}.json`), `[\n${lines.join(',\n')}\n]\n`);
 }

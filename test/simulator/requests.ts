@@ -57,7 +57,111 @@ const podTemplate = (containers: unknown) => ({
   template: { spec: { containers } },
 });
 
-export const requests: Record<string, Call[]> = {
+export interface Request extends Call {
+  /** Milliseconds to wait after the answer: for what controllers do. */
+  wait?: number;
+}
+
+const gadget = (name: string, spec: object) => ({
+  apiVersion: 'facts.example.com/v1',
+  kind: 'Gadget',
+  metadata: { name },
+  spec,
+});
+
+const GADGETS = '/apis/facts.example.com/v1/namespaces/facts/gadgets';
+
+const text = { type: 'string' };
+
+const gadgetSchema = {
+  type: 'object',
+  required: ['spec'],
+  properties: {
+    spec: {
+      type: 'object',
+      required: ['color'],
+      properties: {
+        replicas: { type: 'integer', minimum: 1, maximum: 10, default: 2 },
+        color: { type: 'string', enum: ['red', 'blue'] },
+        secret: { type: 'string', maxLength: 5, pattern: '^[a-z]+$' },
+        items: { type: 'array', maxItems: 2, items: text },
+        any: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+        port: { 'x-kubernetes-int-or-string': true },
+      },
+    },
+    status: { type: 'object', properties: { replicas: { type: 'integer' }, phase: text } },
+  },
+};
+
+const definition = (name: string, group: string) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name },
+  spec: {
+    group,
+    scope: 'Namespaced',
+    names: { plural: 'gadgets', kind: 'Gadget', shortNames: ['gd'] },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        subresources: {
+          status: {},
+          scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' },
+        },
+        additionalPrinterColumns: [
+          { name: 'Replicas', type: 'integer', jsonPath: '.spec.replicas' },
+          { name: 'Color', type: 'string', jsonPath: '.spec.color', priority: 1 },
+          { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+        ],
+        schema: { openAPIV3Schema: gadgetSchema },
+      },
+    ],
+  },
+});
+
+export const requests: Record<string, Request[]> = {
+  custom: [
+    post('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', definition('wrong', 'facts.example.com')),
+    get(GADGETS),
+    {
+      ...post(
+        '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+        definition('gadgets.facts.example.com', 'facts.example.com'),
+      ),
+      wait: 2000,
+    },
+    get('/apis/facts.example.com'),
+    get('/apis/facts.example.com/v1'),
+    post(GADGETS, gadget('a', { color: 'red', port: 'http', any: { x: { y: 1 } } })),
+    post(GADGETS, gadget('b', { color: 'green' })),
+    post(GADGETS, gadget('b', {})),
+    post(GADGETS, gadget('b', { color: 'red', replicas: 11 })),
+    post(GADGETS, gadget('b', { color: 'red', secret: 'ABCDEF' })),
+    post(GADGETS, gadget('b', { color: 'red', secret: 'ABC' })),
+    post(GADGETS, gadget('b', { color: 'red', items: ['a', 'b', 'c'] })),
+    post(GADGETS, gadget('b', { color: 'red', items: 'a' })),
+    post(GADGETS, gadget('b', { color: 'red', port: true })),
+    post(`${GADGETS}?fieldValidation=Strict`, gadget('b', { color: 'red', foo: 'bar' })),
+    post(`${GADGETS}?fieldValidation=Warn&dryRun=All`, gadget('b', { color: 'red', foo: 'bar' })),
+    mergePatch(`${GADGETS}/a`, { spec: { color: 'blue' }, status: { phase: 'ignored' } }),
+    mergePatch(`${GADGETS}/a/status`, { spec: { color: 'red' }, status: { phase: 'Ready' } }),
+    strategicPatch(`${GADGETS}/a`, { spec: { color: 'red' } }),
+    get(`${GADGETS}/a/scale`),
+    mergePatch(`${GADGETS}/a/scale`, { spec: { replicas: 3 } }),
+    apply(`${GADGETS}/a?fieldManager=other`, {
+      apiVersion: 'facts.example.com/v1',
+      kind: 'Gadget',
+      spec: { color: 'red' },
+    }),
+    apply(`${GADGETS}/c?fieldManager=other`, gadget('c', { color: 'red' })),
+    get(GADGETS, { accept: TABLE }),
+    get(`${GADGETS}?fieldSelector=metadata.name%3Dc`),
+    { ...remove('/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gadgets.facts.example.com'), wait: 2000 },
+    get(`${GADGETS}/a`),
+  ],
+
   objects: [
     post(`${NS}/configmaps`, configMap('one')),
     post(`${NS}/configmaps`, configMap('one')),

@@ -13,13 +13,12 @@ interface Timer {
   callback: () => void;
 }
 
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 /** Starts at `start`, in milliseconds since the epoch. */
 export function makeTestClock(start = Date.parse('2026-11-23T04:00:00Z')): TestClock {
   const timers = new Set<Timer>();
   let now = start;
   let order = 0;
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
   const next = (until: number) =>
     [...timers].filter(({ due }) => due <= until).sort((a, b) => a.due - b.due || a.order - b.order)[0];
   return {

@@ -60,11 +60,12 @@ function subresourcesOf(type: ResourceType, version: string): Subresource[] {
   const own = { kind: type.kind, group: type.group, version };
   const scale = { kind: 'Scale', group: 'autoscaling', version: 'v1' };
   const verbs = ['get', 'patch', 'update'];
-  return [
+  const found = [
     ...(type.subresources ?? []).map((sub) => ({ ...own, ...sub })),
-    ...(type.scale ? [{ name: 'scale', ...scale, verbs }] : []),
     ...(type.hasStatus ? [{ name: 'status', ...own, verbs }] : []),
-  ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    ...(type.scale ? [{ name: 'scale', ...scale, verbs }] : []),
+  ];
+  return type.custom ? found : found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function groupList(types: readonly ResourceType[]): Answer {

@@ -53,7 +53,9 @@ export function presentList(request: ResourceRequest, api: Api, objects: SimObje
   }
   const items = type.custom ? shown : shown.map(({ apiVersion: _version, kind: _kind, ...rest }) => rest);
   const apiVersion = apiVersionOf(type, resource.version);
-  return { status: 200, encoding, object: { kind: `${type.kind}List`, apiVersion, metadata, items } };
+  // Lists of custom objects always have the field.
+  const meta = type.custom ? { continue: '', ...metadata } : metadata;
+  return { status: 200, encoding, object: { kind: `${type.kind}List`, apiVersion, metadata: meta, items } };
 }
 
 export const isPartial = ({ as }: Accepted): boolean =>

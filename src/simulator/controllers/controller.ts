@@ -1,6 +1,7 @@
 // The type of a controller: it is started once, hears of changes, and drives objects towards what they ask for. And the
 // queue that most of them work off.
 
+import type { TimerKind } from '../../model/clock.ts';
 import type { Kinds } from '../store/kinds.ts';
 import { type NodeSettings, type SimContext, StatusError, type StoreChange } from '../ports.ts';
 
@@ -41,13 +42,13 @@ const LONGEST_RETRY = 60_000;
 export function runQueue(context: ControllerContext, { keysOf, reconcile, delay = USUAL_DELAY }: QueueOptions): Queue {
   const waiting = new Map<string, { due: number; cancel: () => void }>();
   const failures = new Map<string, number>();
-  const add = (key: string, after = delay) => {
+  const add: Queue['add'] = (key, after = delay, kind = 'event') => {
     const wait = Math.max(0, after);
     const due = context.clock.now() + wait;
     const earlier = waiting.get(key);
     if (earlier && earlier.due <= due) return;
     earlier?.cancel();
-    waiting.set(key, { due, cancel: context.clock.after(wait, () => work(key)) });
+    waiting.set(key, { due, cancel: context.clock.after(wait, () => work(key), kind) });
   };
   const work = (key: string) => {
     waiting.delete(key);
@@ -58,7 +59,8 @@ export function runQueue(context: ControllerContext, { keysOf, reconcile, delay 
       if (!(error instanceof StatusError)) context.onBug(error);
       const count = failures.get(key) ?? 0;
       failures.set(key, count + 1);
-      add(key, Math.min(FIRST_RETRY * 2 ** count, LONGEST_RETRY));
+      // Retries go on for ever: nobody's clock jumps on their account.
+      add(key, Math.min(FIRST_RETRY * 2 ** count, LONGEST_RETRY), 'deadline');
     }
   };
   const stopListening = context.store.onChange((change) => keysOf(change).forEach((key) => add(key)));
@@ -73,8 +75,11 @@ export function runQueue(context: ControllerContext, { keysOf, reconcile, delay 
 }
 
 export interface Queue {
-  /** `after` in milliseconds; an earlier time that was asked for stays. */
-  add(key: string, after?: number): void;
+  /**
+   * `after` in milliseconds; an earlier time that was asked for stays. `deadline` for what comes again and again, or
+   * only guards: a virtual clock does not hurry to it.
+   */
+  add(key: string, after?: number, kind?: TimerKind): void;
   stop(): void;
 }
 

@@ -55,7 +55,7 @@ function reconcile(context: ControllerContext, cronJob: CronJob, key: string, qu
       due,
     );
   const next = nextTime(schedule, now);
-  if (next !== undefined && store.get(CRON_JOBS, namespace, name)) queue.add(key, next - now);
+  if (next !== undefined && store.get(CRON_JOBS, namespace, name)) queue.add(key, next - now, 'deadline');
 }
 
 /** The last moment up to now that has not been served; older missed ones are dropped. */

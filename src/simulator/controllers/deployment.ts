@@ -80,7 +80,7 @@ function reconcile(context: ControllerContext, deployment: Deployment, key: stri
   const progressing = conditionOf((updated as Deployment | undefined)?.status, 'Progressing');
   const left = deadlineIn(deployment, progressing, now);
   const settled = progressing?.reason === 'NewReplicaSetAvailable' || progressing?.status === 'False';
-  if (left !== undefined && left > 0 && !settled && !deployment.spec.paused) queue.add(`${key}`, left);
+  if (left !== undefined && left > 0 && !settled && !deployment.spec.paused) queue.add(key, left, 'deadline');
 }
 
 const withoutHash = ({ metadata, spec }: PodTemplate): PodTemplate => {

@@ -30,6 +30,7 @@ export function customType(definition: Definition): ResourceType {
     ...(names.categories && { categories: names.categories }),
     namespaced: scope === 'Namespaced',
     custom: true,
+    verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
     schemas: Object.fromEntries(versions.map((version) => [version.name, withEnvelope(version)])),
     hasStatus: storage?.subresources?.status !== undefined,
     hasGeneration: true,

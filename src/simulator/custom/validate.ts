@@ -4,6 +4,12 @@ import { type FieldError, invalid, notSupported, required } from '../object/fiel
 import { equal, isMap } from '../object/json.ts';
 import type { Schema } from '../schema/schema.ts';
 
+/** A value of the wrong type has a reason of its own. */
+const typeInvalid = (path: string, found: string, wanted: string): FieldError => ({
+  ...invalid(path, found, `${path} in body must be of type ${wanted}: ${JSON.stringify(found)}`),
+  reason: 'FieldValueTypeInvalid',
+});
+
 export function validateSchema(value: unknown, schema: Schema, path = ''): FieldError[] {
   if (value === null && schema.nullable) return [];
   const wrong = wrongType(value, schema, path);
@@ -27,10 +33,10 @@ function wrongType(value: unknown, { type, ...schema }: Schema, path: string): F
   const found = typeOf(value);
   if (schema['x-kubernetes-int-or-string']) {
     if (found === 'integer' || found === 'string') return undefined;
-    return invalid(path, found, `${path} in body must be of type integer,string: ${JSON.stringify(found)}`);
+    return typeInvalid(path, found, 'integer,string');
   }
   if (type === undefined || type === found || (type === 'number' && found === 'integer')) return undefined;
-  return invalid(path, found, `${path} in body must be of type ${type}: ${JSON.stringify(found)}`);
+  return typeInvalid(path, found, type);
 }
 
 function validateEnum(value: unknown, { enum: allowed }: Schema, path: string): FieldError[] {

@@ -137,7 +137,8 @@ export function recordUpdate({ old, next, manager, typed, hasStatus, now }: Upda
     .map((entry) => ({ ...entry, fields: without(difference(entry.fields, mine), removed) }));
   const fields = union(without(known?.fields ?? emptySet(), removed), mine);
   const touched = !isEmpty(mine) || known === undefined;
-  const time = touched ? toTime(now) : known.time;
+  // Scaling leaves no time.
+  const time = manager.subresource === 'scale' ? undefined : touched ? toTime(now) : known.time;
   writeManagers(next, [...others, { ...manager, ...(time !== undefined && { time }), fields }]);
 }
 

@@ -84,13 +84,13 @@ function numberOf(text: string, names: readonly string[], first = 0): number {
 
 const MINUTE = 60_000;
 
-/** No schedule has a longer gap than this, in minutes (29 February, once in eight years). */
-const HORIZON = 9 * 366 * 24 * 60;
+/** No schedule has a longer gap than this (29 February, once in eight years). */
+const HORIZON = 9 * 366 * 24 * 60 * MINUTE;
 
 /** The first moment after `after` (milliseconds) that the schedule names; undefined when there is none. */
 export function nextTime(schedule: Schedule, after: number): number | undefined {
   let at = (Math.floor(after / MINUTE) + 1) * MINUTE;
-  for (let tries = 0; tries < HORIZON; tries++) {
+  while (at <= after + HORIZON) {
     const date = new Date(at);
     if (!schedule.months.has(date.getUTCMonth() + 1) || !dayFits(schedule, date)) {
       at = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1);

@@ -3,6 +3,7 @@
 import { CLEANUP_FINALIZER, type Definition } from '../custom/definition.ts';
 import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
 import { column, nameColumn } from './columns.ts';
+import type { Condition } from './pod-types.ts';
 import type { ResourceType } from './resource-type.ts';
 
 export const customResourceDefinitions: ResourceType = {
@@ -34,7 +35,13 @@ export const customResourceDefinitions: ResourceType = {
   },
   // Its objects go first: the controller takes the finalizer away when they are gone.
   holdsDeletion: ({ metadata }) => metadata.deletionTimestamp === undefined,
-  prepareDelete({ metadata }) {
+  prepareDelete(object) {
+    const { metadata, status } = object as Definition;
+    const conditions = (status?.conditions ?? []).filter(({ type }) => type !== 'Terminating');
+    object['status'] = { ...status, conditions: [...conditions, terminating(metadata.deletionTimestamp)] };
+    // The real server deletes definitions by a way of its own, which counts no generation and gives no grace.
+    delete metadata.deletionGracePeriodSeconds;
+    if (metadata.generation) metadata.generation--;
     metadata.finalizers = [...new Set([...(metadata.finalizers ?? []), CLEANUP_FINALIZER])];
   },
   validate: (object) => validate(object as Definition),
@@ -49,6 +56,14 @@ export const customResourceDefinitions: ResourceType = {
     return fixed.filter(([, a, b]) => a !== b).map(([field, value]) => invalid(field, value, IMMUTABLE));
   },
 };
+
+const terminating = (time: string | undefined): Condition => ({
+  type: 'Terminating',
+  status: 'True',
+  ...(time && { lastTransitionTime: time }),
+  reason: 'InstanceDeletionPending',
+  message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+});
 
 function validate({ metadata, spec }: Definition): FieldError[] {
   const errors: FieldError[] = [];

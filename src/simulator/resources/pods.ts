@@ -25,6 +25,8 @@ export const pods: ResourceType = {
   namespaced: true,
   hasStatus: true,
   hasGeneration: true,
+  // To be bound is no change of what was asked for.
+  generationOf: (object) => ({ ...spec(object), nodeName: undefined }),
   subresources: [
     { name: 'attach', kind: 'PodAttachOptions', verbs: connect },
     { name: 'binding', kind: 'Binding', verbs: ['create'] },
