@@ -36,10 +36,6 @@ export async function writeFileIn(path: string, text: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   } catch (error) {
-    throw new RutterError(
-      'usage',
-      `${path} can't be written: ${(error as Error).message}`,
-      'Choose another place with --out.',
-    );
+    throw new RutterError('usage', `${path} can't be written: ${(error as Error).message}`, 'Choose another place.');
   }
 }
