@@ -18,11 +18,11 @@ const lists: [folder: string, list: string][] = [
 describe.each(lists)('%s', (folder, list) => {
   const text = readFileSync(join(src, list), 'utf8');
   const imported = [...text.matchAll(/^import \{[^}]*\} from '([^']+)';$/gm)]
-    .map(([, specifier = '']) => relative(src, resolve(src, dirname(list), specifier)))
+    .map(([, specifier = '']) => relative(src, resolve(src, dirname(list), specifier)).replace(/\.ts$/, ''))
     .filter((path) => path.startsWith(`${folder}/`));
   const files = readdirSync(join(src, folder))
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${folder}/${name}`);
+    .map((name) => `${folder}/${name.replace(/\.ts$/, '')}`);
 
   test('is what its list names', () => expect(imported.toSorted()).toEqual(files.toSorted()));
   test('is listed in order', () => expect(imported).toEqual(imported.toSorted()));
