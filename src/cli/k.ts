@@ -2,6 +2,7 @@
 
 import { systemClock } from '../model/clock.ts';
 import { hostFiles } from './host-files.ts';
+import { kubeconfigFiles } from './kubeconfig-files.ts';
 import { hostInput, hostSink, hostTerminal } from './host-streams.ts';
 import { connectAsKubectl, loadDialect } from './wire.ts';
 
@@ -14,6 +15,7 @@ export async function runK(words: readonly string[]): Promise<number> {
   return dialect(words, {
     connect: (options) => connectAsKubectl(options),
     files: hostFiles,
+    kubeconfig: kubeconfigFiles(),
     env: process.env as Record<string, string>,
     clock: systemClock,
     signal: controller.signal,

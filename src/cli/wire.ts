@@ -23,8 +23,11 @@ export async function loadDialect(): Promise<{ dialect: Dialect; readLine: ReadL
 /** The kubeconfig files that kubectl would read: those of $KUBECONFIG, else ~/.kube/config. */
 export function kubeconfigPaths(): string[] {
   const named = process.env['KUBECONFIG']?.split(delimiter).filter(Boolean) ?? [];
-  return named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
+  return named.length > 0 ? named : [defaultKubeconfig()];
 }
+
+/** The user's own. */
+export const defaultKubeconfig = () => join(homedir(), '.kube', 'config');
 
 export async function connectAsKubectl({ kubeconfig, ...choice }: ConnectOptions): Promise<Cluster> {
   const { connectCluster } = await import('../cluster/connect.ts');

@@ -56,6 +56,8 @@ export interface CommandContext extends DialectEnvironment {
   currentNamespace(): Promise<string>;
   /** Prints a warning of the server's, unless this line has printed the same one before. */
   warn(text: string): Promise<void>;
+  /** Prints the verb's own help, as some verbs do before they complain. */
+  showHelp(): Promise<void>;
 }
 
 export interface Command {

@@ -8,6 +8,21 @@ import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { autoscale } from './commands/autoscale.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
+import { configCurrentContext } from './commands/config-current-context.ts';
+import { configDeleteCluster } from './commands/config-delete-cluster.ts';
+import { configDeleteContext } from './commands/config-delete-context.ts';
+import { configDeleteUser } from './commands/config-delete-user.ts';
+import { configGetClusters } from './commands/config-get-clusters.ts';
+import { configGetContexts } from './commands/config-get-contexts.ts';
+import { configGetUsers } from './commands/config-get-users.ts';
+import { configRenameContext } from './commands/config-rename-context.ts';
+import { configSet } from './commands/config-set.ts';
+import { configSetCluster } from './commands/config-set-cluster.ts';
+import { configSetContext } from './commands/config-set-context.ts';
+import { configSetCredentials } from './commands/config-set-credentials.ts';
+import { configUnset } from './commands/config-unset.ts';
+import { configUseContext } from './commands/config-use-context.ts';
+import { configView } from './commands/config-view.ts';
 import { cp } from './commands/cp.ts';
 import { create } from './commands/create.ts';
 import { createClusterrole } from './commands/create-clusterrole.ts';
@@ -70,6 +85,21 @@ export const commands: readonly Command[] = [
   attach,
   autoscale,
   clusterInfo,
+  configCurrentContext,
+  configDeleteCluster,
+  configDeleteContext,
+  configDeleteUser,
+  configGetClusters,
+  configGetContexts,
+  configGetUsers,
+  configRenameContext,
+  configSet,
+  configSetCluster,
+  configSetContext,
+  configSetCredentials,
+  configUnset,
+  configUseContext,
+  configView,
   cp,
   create,
   createClusterrole,

@@ -35,7 +35,7 @@ async function runLine(words: readonly string[], environment: DialectEnvironment
     await environment.stdout.write(helpText(node));
     return 0;
   }
-  if (node.command) return (await node.command.run(line, contextOf(globals(node, line.flags), environment))) ?? 0;
+  if (node.command) return (await node.command.run(line, contextOf(node, line.flags, environment))) ?? 0;
   return familyHelp(node, line, environment);
 }
 
@@ -68,7 +68,8 @@ function globals({ command }: VerbNode, flags: FlagValues): Globals {
   return (name) => (command?.flags.some((own) => own.name === name) ? '' : flags.string(name));
 }
 
-function contextOf(global: Globals, environment: DialectEnvironment): CommandContext {
+function contextOf(node: VerbNode, flags: FlagValues, environment: DialectEnvironment): CommandContext {
+  const global = globals(node, flags);
   let connected: Promise<Cluster> | undefined;
   const cluster = () => (connected ??= environment.connect(connectOptions(global)));
   const warned = new Set<string>();
@@ -80,6 +81,7 @@ function contextOf(global: Globals, environment: DialectEnvironment): CommandCon
       warned.add(text);
       await environment.stderr.write(`Warning: ${text}\n`);
     },
+    showHelp: async () => environment.stdout.write(helpText(node)),
     currentNamespace: async () => global('namespace') || environment.namespace || (await cluster()).namespace,
   };
 }

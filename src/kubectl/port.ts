@@ -14,6 +14,18 @@ export interface ConnectOptions {
   server?: string;
 }
 
+/** The kubeconfig files that `config` shows and changes. */
+export interface KubeconfigFiles {
+  /** Those that a line without --kubeconfig means, by precedence. Absolute. */
+  paths: readonly string[];
+  /** Absolute, for a path that a line gives. */
+  resolve(path: string): string;
+  /** Undefined where there is no such file. */
+  read(path: string): Promise<string | undefined>;
+  /** Rejects with an Error whose message says why a file may not be changed. `namespace` is the current context's. */
+  write(path: string, text: string, current: { context: string; namespace: string }): Promise<void>;
+}
+
 export interface DialectEnvironment extends Streams {
   /** Called when a verb first needs the cluster; flag errors never get that far. */
   connect(options: ConnectOptions): Promise<Cluster>;
@@ -22,6 +34,8 @@ export interface DialectEnvironment extends Streams {
   files: Files;
   env: Readonly<Record<string, string>>;
   clock: Clock;
+  /** Left out: there is none, and none can be made. */
+  kubeconfig?: KubeconfigFiles;
   /** Ends the line: streams stop, local listeners close. */
   signal: AbortSignal;
   /** A background verb (port-forward, proxy) is ready: its local ports and what they lead to. */

@@ -1,0 +1,5 @@
+// `kubectl config delete-cluster`.
+
+import { deleteVerb } from '../config/delete-verb.ts';
+
+export const configDeleteCluster = deleteVerb('cluster');

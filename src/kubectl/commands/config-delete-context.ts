@@ -1,0 +1,5 @@
+// `kubectl config delete-context`.
+
+import { deleteVerb } from '../config/delete-verb.ts';
+
+export const configDeleteContext = deleteVerb('context');

@@ -1,0 +1,5 @@
+// `kubectl config delete-user`.
+
+import { deleteVerb } from '../config/delete-verb.ts';
+
+export const configDeleteUser = deleteVerb('user');

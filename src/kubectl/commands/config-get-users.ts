@@ -1,0 +1,5 @@
+// `kubectl config get-users`.
+
+import { namesVerb } from '../config/names-verb.ts';
+
+export const configGetUsers = namesVerb('users');
