@@ -47,6 +47,6 @@ export async function encode(
     const { stringify } = await import('yaml');
     return { type: 'application/yaml', body: stringify(answer.object, { sortMapEntries: true }) };
   }
-  const body = typeof answer.object === 'string' ? answer.object : JSON.stringify(answer.object);
-  return { type: answer.contentType ?? 'application/json', body: `${body}\n` };
+  const type = answer.contentType ?? 'application/json';
+  return { type, body: pretty ? JSON.stringify(answer.object, null, 2) : `${JSON.stringify(answer.object)}\n` };
 }

@@ -88,6 +88,13 @@ async function respond(request: IncomingMessage, response: ServerResponse, api: 
   }
 }
 
+/** As the real server guesses it. */
+function wantsPretty({ url = '', headers }: IncomingMessage): boolean {
+  const asked = /[?&]pretty=([^&]*)/.exec(url)?.[1];
+  if (asked !== undefined) return asked !== 'false' && asked !== '0';
+  return /^(curl|Wget|Mozilla)\//.test(headers['user-agent'] ?? '') || url === '/version';
+}
+
 async function write(
   request: IncomingMessage,
   response: ServerResponse,
@@ -96,7 +103,7 @@ async function write(
 ): Promise<void> {
   if (warnings.length > 0) response.setHeader('warning', warnings.map(warningHeader));
   if ('stream' in answer) return answer.stream(response);
-  const { type, body } = await encode(answer);
+  const { type, body } = await encode(answer, wantsPretty(request));
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.writeHead(answer.status, {
     'cache-control': 'no-cache, private',

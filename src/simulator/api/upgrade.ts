@@ -21,15 +21,7 @@ import type { Streamer } from './streams/streamer.ts';
 
 export function serveUpgrades(server: Server, api: Api, token: string): void {
   let webSockets: Promise<WebSocketServer> | undefined;
-  const load = () =>
-    (webSockets ??= import('ws').then(
-      ({ WebSocketServer: Sockets }) =>
-        new Sockets({
-          noServer: true,
-          perMessageDeflate: false,
-          handleProtocols: (offered, request) => protocolOf(request, offered) ?? false,
-        }),
-    ));
+  const load = () => (webSockets ??= loadWebSockets());
   server.on('upgrade', (request, socket, head) => {
     void accept({ request, socket, head, api, token, load });
   });
@@ -44,11 +36,16 @@ interface Upgrade {
   load(): Promise<WebSocketServer>;
 }
 
-const chosen = new WeakMap<IncomingMessage, string>();
-const protocolOf = (request: IncomingMessage, offered: Set<string>) => {
-  const protocol = chosen.get(request);
-  return protocol !== undefined && offered.has(protocol) ? protocol : undefined;
-};
+/** The subprotocol that was agreed on with a request. */
+const agreed = new WeakMap<IncomingMessage, string>();
+
+async function loadWebSockets(): Promise<WebSocketServer> {
+  const { WebSocketServer: Sockets } = await import('ws');
+  const sockets = new Sockets({ noServer: true, perMessageDeflate: false });
+  // Said here: the library takes no names with a slash, such as that of the port-forward tunnel.
+  sockets.on('headers', (headers, request) => headers.push(`Sec-WebSocket-Protocol: ${agreed.get(request)}`));
+  return sockets;
+}
 
 async function accept({ request, socket, head, api, token, load }: Upgrade): Promise<void> {
   const release = api.registry.clock.hold();
@@ -62,9 +59,10 @@ async function accept({ request, socket, head, api, token, load }: Upgrade): Pro
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim());
     const protocol = streamer.protocols.find((name) => offered.includes(name));
     if (protocol === undefined) return refuse(socket, 403, 'Forbidden', '');
-    chosen.set(request, protocol);
+    agreed.set(request, protocol);
+    delete request.headers['sec-websocket-protocol'];
     const sockets = await load();
-    sockets.handleUpgrade(request, socket, head, (webSocket) => session(webSocket));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => session(webSocket, protocol));
   } catch (thrown) {
     const error = asStatusError(thrown);
     refuse(socket, error.code, error.reason, JSON.stringify(statusOf(error)));

@@ -7,20 +7,21 @@ import type { Clock } from '../../../model/clock.ts';
 import type { PodSocket } from '../../ports.ts';
 import { badRequest } from '../errors.ts';
 import type { Api } from '../api.ts';
+import { serveTunnel, TUNNEL_PROTOCOL } from './port-forward-tunnel.ts';
 import type { Streamer } from './streamer.ts';
 
 const PROTOCOL = 'v4.channel.k8s.io';
 
 export const portForward: Streamer = {
-  protocols: [PROTOCOL],
+  protocols: [PROTOCOL, TUNNEL_PROTOCOL],
   async prepare({ query, resource }, pod, api) {
     const { namespace = '', name = '' } = resource;
     const ports = [...query.getAll('ports'), ...query.getAll('port')].flatMap((text) => text.split(',')).map(Number);
-    if (ports.length === 0) throw badRequest('query parameter "port" is required');
     const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65_535);
     if (wrong !== undefined) throw badRequest(`invalid port: ${wrong}`);
     if (!pod.spec.nodeName) throw badRequest(`pod ${name} does not have a host assigned`);
-    return (socket) => {
+    return (socket, protocol) => {
+      if (protocol === TUNNEL_PROTOCOL) return serveTunnel(socket, api, namespace, name);
       for (const [index, port] of ports.entries()) {
         void forward({ socket, api, namespace, pod: name, port, data: index * 2, error: index * 2 + 1 });
       }

@@ -7,6 +7,6 @@ import type { Api, ResourceRequest } from '../api.ts';
 export interface Streamer {
   /** Subprotocols, the best first. */
   protocols: readonly string[];
-  /** Checks the request while it can still be refused; the result takes the open socket. */
-  prepare(request: ResourceRequest, pod: Pod, api: Api): Promise<(socket: WebSocket) => void>;
+  /** Checks the request while it can still be refused; the result takes the open socket and its subprotocol. */
+  prepare(request: ResourceRequest, pod: Pod, api: Api): Promise<(socket: WebSocket, protocol: string) => void>;
 }

@@ -8,6 +8,7 @@ import { binding } from './binding.ts';
 import { patchEphemeral, updateEphemeral } from './ephemeral-containers.ts';
 import { eviction } from './eviction.ts';
 import { log } from './log.ts';
+import { proxyPod, proxyService } from './proxy.ts';
 import { getScale, patchScale, updateScale } from './scale.ts';
 import { token } from './token.ts';
 import { get } from '../verbs/get.ts';
@@ -23,7 +24,9 @@ const subresources: Record<string, SubresourceHandlers> = {
   'pods/exec': { connect: upgradeRequired },
   'pods/log': { get: log },
   'pods/portforward': { connect: upgradeRequired },
+  'pods/proxy': { connect: proxyPod },
   'serviceaccounts/token': { create: token },
+  'services/proxy': { connect: proxyService },
 };
 
 /** Of every kind that has a number of replicas. */
