@@ -38,8 +38,10 @@ export function asStatusError(thrown: unknown): StatusError {
 export const warningHeader = (text: string) =>
   `299 - "${text.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7e]/g, ' ')}"`;
 
+/** `pretty`: for a person who looks at it (curl, a browser, `?pretty=true`). */
 export async function encode(
   answer: Exclude<Answer, { stream: unknown }>,
+  pretty: boolean,
 ): Promise<{ type: string; body: string | Buffer }> {
   if ('text' in answer) return { type: answer.contentType, body: answer.text };
   if ('bytes' in answer) return { type: answer.contentType, body: answer.bytes };
