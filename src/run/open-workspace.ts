@@ -8,6 +8,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Shell, ShellCommand } from '../shell/port.ts';
 import { dialInto } from './dial.ts';
 import { folderFiles } from './folder-files.ts';
+import { runKubeconfig } from './run-kubeconfig.ts';
 import { guardCluster } from './guarded-cluster.ts';
 import { territoryOf } from './territory.ts';
 import type { Engine, Reader, RunPolicy, Workspace } from './workspace.ts';
@@ -31,6 +32,7 @@ export interface OpenWorkspaceOptions {
 export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
   const { engine, cluster, facts, clock, folder, signal } = options;
   const files = folderFiles(folder);
+  const kubeconfig = runKubeconfig(facts);
   let shell: Promise<Shell> | undefined;
   const workspace: Workspace = {
     ...options,
@@ -47,7 +49,8 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     closeShell: async () => (await shell)?.close?.(),
     dialectEnvironment: () => ({
       connect: () => Promise.resolve(guarded),
-      namespace: facts.namespace,
+      namespace: kubeconfig.namespace(),
+      kubeconfig: kubeconfig.files,
       files,
       env: {},
       clock,
