@@ -52,6 +52,8 @@ export interface LiteralPair {
   new: string;
   /** `IP`, `NODE`, `NAME`. */
   what: string;
+  /** An address of this machine: the same words in a container, or to the API server, mean something else. */
+  local?: true;
 }
 
 export interface Comparison {

@@ -22,4 +22,15 @@ export function dialectLines(text: string): string[][] {
   });
 }
 
+/** Where the words of the dialect's lines stand in a text: `end` is the offset behind the last one. */
+export function dialectSpans(text: string): { start: number; end: number }[] {
+  const { statement } = readStatement(text);
+  const offset = text.indexOf(statement.text);
+  return statement.commands.flatMap(({ words }) => {
+    const first = words.find((word) => isDialect(word.text));
+    const last = words.at(-1);
+    return first && last ? [{ start: offset + first.at, end: offset + last.at + last.raw.length }] : [];
+  });
+}
+
 const isDialect = (program: string) => program === 'k' || program === 'kubectl';

@@ -3,6 +3,7 @@
 
 import type { LiteralPair } from '../model/comparison.ts';
 import type { Binding } from '../model/step.ts';
+import { dialectSpans } from './dialect-words.ts';
 import { escapeRegExp } from './fill.ts';
 
 export interface Replaced {
@@ -25,9 +26,10 @@ export function bindLiterals(text: string, pairs: readonly LiteralPair[]): Repla
     `(?<![\\w.-])(?:${inText.map(({ old }) => escapeRegExp(old)).join('|')})(?![\\w-]|\\.\\w)`,
     'g',
   );
-  const replaced = text.replace(pattern, (old) => {
+  const inDialect = inText.some(({ local }) => local) ? dialectSpans(text) : [];
+  const replaced = text.replace(pattern, (old, at: number) => {
     const pair = latest.get(old);
-    if (!pair) return old;
+    if (!pair || (pair.local && inDialect.some(({ start, end }) => start <= at && at < end))) return old;
     if (!bindings.some((binding) => binding.name === old)) {
       bindings.push({
         name: old,

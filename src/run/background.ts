@@ -79,6 +79,7 @@ export const movedAddresses = (moved: readonly MovedPort[]): LiteralPair[] =>
       old: `${host}:${asked}`,
       new: `${host}:${local}`,
       what: 'forwarded port',
+      local: true,
     })),
   );
 

@@ -168,6 +168,12 @@ const cases: Record<string, Case> = {
     command: 'echo web-7 web-10 x-web-1 web-1.svc web-7,',
     bindings: ['web-1 = web-7 from stale literal'],
   },
+  'a forwarded port is this machine’s, not the pod’s': {
+    note: '- `k exec kiada -- sh -c "curl localhost:8080" | grep a && curl localhost:8080`',
+    cluster: { pairs: [{ ...pair('localhost:8080', 'localhost:40001'), local: true }] },
+    command: 'k exec kiada -- sh -c "curl localhost:8080" | grep a && curl localhost:40001',
+    bindings: ['localhost:8080 = localhost:40001 from stale literal'],
+  },
   'pairs that swap': {
     note: '- `echo a-1 b-2`',
     cluster: { pairs: [pair('a-1', 'b-2'), pair('b-2', 'a-1')] },
