@@ -8,6 +8,7 @@ import type { ConnectOptions, Dialect } from '../kubectl/port.ts';
 import { systemClock, type Clock } from '../model/clock.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { Engine } from '../run/workspace.ts';
+import type { ShellOptions } from '../shell/port.ts';
 import { version } from './version.ts';
 
 const userAgent = `rutter/${version}`;
@@ -98,6 +99,21 @@ export async function makeEngine(shell: ShellChoice): Promise<Engine> {
 }
 
 const openShells: Record<Exclude<ShellChoice, 'off'>, NonNullable<Engine['openShell']>> = {
-  host: async (options) => (await import('../shell/host.ts')).openHostShell(options),
+  host: async (options) =>
+    (await import('../shell/host.ts')).openHostShell({
+      ...options,
+      env: hostEnv(options),
+      commands: dialectOf(options),
+    }),
   sandbox: async (options) => (await import('../shell/sandbox.ts')).openSandbox(options),
 };
+
+/** The user's own, but that no program finds a cluster by itself: the run's is reached by `k` and `kubectl` alone. */
+const hostEnv = ({ env }: ShellOptions): Record<string, string> => ({
+  ...env,
+  ...(process.env as Record<string, string>),
+  KUBECONFIG: '/dev/null',
+});
+
+/** The host has a curl and a wget, and a network to go with them. */
+const dialectOf = ({ commands }: ShellOptions) => commands.filter(({ name }) => ['k', 'kubectl'].includes(name));

@@ -84,7 +84,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     run: (words, context) =>
       engine.dialect(words, {
         ...workspace.dialectEnvironment(),
-        files: folderFiles(folder, context.cwd),
+        files: folderFiles(folder, inFolder(folder, context.cwd)),
         env: context.env,
         stdout: context.stdout,
         stderr: context.stderr,
@@ -94,4 +94,9 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
   });
 
   return workspace;
+}
+
+/** A shell's directory as one of the work folder: the host's shell has it by its real path, the sandbox by `/`. */
+function inFolder(folder: string, cwd: string): string {
+  return cwd === folder || cwd.startsWith(`${folder}/`) ? cwd.slice(folder.length) || '/' : cwd;
 }

@@ -1,17 +1,20 @@
-// The host's own bash, started through zx. It knows the host's programs and none of those that are handed in; what one
-// script leaves behind (variables, functions, the directory) is handed to the next one through a file.
+// The host's own bash, started through zx. It knows the host's programs, and before those the ones that are handed in;
+// what one script leaves behind (variables, functions, the directory) is handed to the next one through a file.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { resolve } from 'node:path/posix';
 import type { Readable, Writable } from 'node:stream';
 import type { Sink } from '../model/streams.ts';
+import { serveHostCommands } from './host-commands.ts';
 import type { OpenShell, Shell, ShellRunOptions } from './port.ts';
 
 /** Milliseconds that a script has to end after an abort, before it is killed. */
 const grace = 1000;
 const abortedStatus = 130;
+
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Bash's own variables; they are never carried over. */
 const ownVariables =
@@ -31,12 +34,14 @@ true
 
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
-export const openHostShell: OpenShell = async ({ env, cwd, root = '/' }) => {
+export const openHostShell: OpenShell = async ({ env, cwd, commands, root = '/' }) => {
   const { $ } = await import('zx');
   const folder = await mkdtemp(join(tmpdir(), 'rutter-shell-'));
   const state = join(folder, 'state');
   const begin = join(folder, 'begin');
   await writeFile(begin, prelude);
+  const programs = await mkdtemp(join(folder, 'bin-'));
+  const served = await serveHostCommands(commands, programs);
   const closing = new AbortController();
   let current: { env: Record<string, string>; cwd: string } = { env: { ...env }, cwd: resolve(root, cwd ?? '.') };
 
@@ -47,7 +52,7 @@ export const openHostShell: OpenShell = async ({ env, cwd, root = '/' }) => {
     const shell = $({
       cwd: current.cwd,
       detached: true,
-      env: { ...env, __rutter_state: state },
+      env: { ...env, PATH: [programs, env['PATH'] ?? usualPath].join(delimiter), __rutter_state: state },
       nothrow: true,
       prefix: '',
       quiet: true,
@@ -78,6 +83,7 @@ export const openHostShell: OpenShell = async ({ env, cwd, root = '/' }) => {
     },
     async close() {
       closing.abort();
+      await served.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

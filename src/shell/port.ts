@@ -17,6 +17,8 @@ export interface ShellCommand {
   run(args: readonly string[], context: ShellCommandContext): Promise<number>;
   /** Deals with a signal while it runs; true where it did, else the signal ends it. */
   handles?(signal: number): boolean;
+  /** Ends with this status on SIGTERM, SIGINT and SIGQUIT, even where others ignore them: as the first process of a container. */
+  endsOnTerm?: number;
 }
 
 /** An empty chunk of standard input is an end of file as a terminal sends it: reading may go on after it. */
@@ -75,6 +77,10 @@ export interface ShellFiles {
   realpath(path: string): Promise<string>;
   chmod(path: string, mode: number): Promise<void>;
   touch(path: string, modified: number): Promise<void>;
+  /** Names, or numbers; undefined leaves one as it is. Absent: nobody may. */
+  chown?(path: string, user: string | undefined, group: string | undefined): Promise<void>;
+  /** Rejects where the shell's user may not. Absent: the permission bits tell. */
+  access?(path: string, wish: 'read' | 'write' | 'execute'): Promise<void>;
   /** Calls back after each change of a file's content; the returned function ends it. Absent: followers look once a second. */
   watch?(path: string, callback: () => void): () => void;
 }
@@ -95,6 +101,8 @@ export interface ProcessTable {
   /** Returns the new process' id. */
   start(argv: readonly string[], parent: number, control: ProcessControl): number;
   end(pid: number): void;
+  /** The process runs another program from now on (`exec`). Absent: that starts a new process. */
+  replace?(pid: number, argv: readonly string[], control: ProcessControl): void;
   /** False where there is no such process. */
   signal(pid: number, signal: number): boolean;
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { openHostShell } from '../../src/shell/host.ts';
-import { gather, openTestShell } from './open.ts';
+import type { ShellCommand } from '../../src/shell/port.ts';
+import { gather, openTestShell, type Printed } from './open.ts';
 
 describe("the host's shell", () => {
   test('prints, reads and fails as bash does', async () => {
@@ -24,6 +25,54 @@ describe("the host's shell", () => {
     });
     expect(shell.cwd).toBe(join(shell.root, 'd'));
     expect(shell.env['y']).toBe('a b');
+  });
+
+  describe('knows the programs that are handed in', () => {
+    const tell: ShellCommand = {
+      name: 'tell',
+      async run(args, { cwd, env, stdout, stderr }) {
+        await stdout.write(`${args.join('|')} in ${cwd} with ${env['y'] ?? 'nothing'}\n`);
+        await stderr.write('told\n');
+        return 7;
+      },
+    };
+    const shout: ShellCommand = {
+      name: 'shout',
+      async run(_args, { stdin, stdout }) {
+        for await (const chunk of stdin ?? []) await stdout.write(Buffer.from(chunk).toString().toUpperCase());
+        return 0;
+      },
+    };
+    const endless: ShellCommand = {
+      name: 'endless',
+      async run(_args, { stdout, signal }) {
+        while (!signal.aborted) await stdout.write('more\n');
+        return 0;
+      },
+    };
+    const open = () => openTestShell(openHostShell, { commands: [endless, shout, tell] });
+
+    test.each<[string, string, Partial<Printed>]>([
+      [
+        'words, streams and exit codes',
+        `tell a 'b c' '*'; echo $?`,
+        { stdout: 'a|b c|* in ROOT with nothing\n7\n', stderr: 'told\n' },
+      ],
+      ['the environment and the directory', 'mkdir d; cd d; y=1 tell', { stdout: ' in ROOT/d with 1\n' }],
+      ['pipes', 'echo hello | shout | tr L l', { stdout: 'HEllO\n' }],
+      ['large input', 'head -c 3000000 /dev/zero | tr "\\0" a | shout | tr -d A | wc -c', { stdout: '0\n' }],
+      [
+        "a loop's input is left alone",
+        'printf "1\\n2\\n" | while read x; do tell $x; done 2>/dev/null',
+        { stdout: '1 in ROOT with nothing\n2 in ROOT with nothing\n' },
+      ],
+      ['a reader that goes away', 'endless | head -1', { stdout: 'more\n', exit: 0 }],
+    ])('%s', async (_name, script, expected) => {
+      const shell = await open();
+      const printed = await shell.print(script);
+      const stdout = printed.stdout.replaceAll(shell.root, 'ROOT');
+      expect({ ...printed, stdout }).toMatchObject(expected);
+    });
   });
 
   test('an abort ends the script and all that it started', async () => {
