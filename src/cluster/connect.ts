@@ -2,7 +2,7 @@
 // does.
 
 import { attach } from './attach.ts';
-import { chooseContext, type ContextOverrides } from './context.ts';
+import { chooseContext, type ChosenContext, type ContextOverrides } from './context.ts';
 import { makeAuthenticator, toLibraryConfig } from './credentials.ts';
 import { makeDiscovery } from './discovery.ts';
 import { environmentProxy, type EnvironmentProxies } from './environment-proxy.ts';
@@ -13,7 +13,8 @@ import { connectToPod } from './pod-connection.ts';
 import { makePool } from './pool.ts';
 import type { Cluster } from './port.ts';
 import { request, requestJson } from './request.ts';
-import { makeSession } from './session.ts';
+import { sessionAs } from './identity.ts';
+import { makeSession, type Session } from './session.ts';
 import { requestTable } from './table.ts';
 import { watch } from './watch.ts';
 
@@ -37,8 +38,12 @@ export async function connectCluster(options: ConnectOptions): Promise<Cluster> 
     authenticate: makeAuthenticator(config, chosen.user),
     installHint: chosen.user.exec?.installHint,
   });
+  return clusterOver(session, chosen);
+}
+
+function clusterOver(session: Session, chosen: ChosenContext): Cluster {
   return {
-    server,
+    server: chosen.cluster.server,
     context: chosen.name,
     namespace: chosen.namespace,
     request: (method, path, requestOptions) => request(session, method, path, requestOptions),
@@ -50,6 +55,7 @@ export async function connectCluster(options: ConnectOptions): Promise<Cluster> 
     exec: (pod, command, execOptions) => exec(session, pod, command, execOptions),
     attach: (pod, attachOptions) => attach(session, pod, attachOptions),
     connect: (pod, port, signal) => connectToPod(session, pod, port, signal),
+    actingAs: (identity) => clusterOver(sessionAs(session, identity, chosen.userName), chosen),
     onCall: session.onCall,
     close: session.close,
   };

@@ -230,6 +230,14 @@ export interface CallRecord {
   ms: number;
 }
 
+/** Whose credentials requests carry: kubectl's --token, --as, --as-uid and --as-group. */
+export interface Identity {
+  /** Sent along with the context's certificate, which most servers believe first. */
+  token?: string;
+  /** Whom the context's user acts for. */
+  impersonate?: { user: string; uid?: string; groups?: readonly string[] };
+}
+
 export interface Cluster {
   /** `https://127.0.0.1:6443`. */
   readonly server: string;
@@ -268,6 +276,11 @@ export interface Cluster {
   attach(pod: PodRef, options: ExecOptions): Promise<ExecResult>;
   /** One connection to a port of a pod. */
   connect(pod: PodRef, port: number, signal?: AbortSignal): Promise<PodConnection>;
+  /**
+   * The same cluster over the same connections, its requests made as someone else. Throws KubeconfigError for a uid or groups
+   * without a user to impersonate. Closing either closes both.
+   */
+  actingAs(identity: Identity): Cluster;
   /** Hears of every finished request, for records; returns how to stop. */
   onCall(listener: (call: CallRecord) => void): () => void;
   /** Ends all connections; nothing of it keeps the process alive. */

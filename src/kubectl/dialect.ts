@@ -71,7 +71,8 @@ function globals({ command }: VerbNode, flags: FlagValues): Globals {
 function contextOf(node: VerbNode, flags: FlagValues, environment: DialectEnvironment): CommandContext {
   const global = globals(node, flags);
   let connected: Promise<Cluster> | undefined;
-  const cluster = () => (connected ??= environment.connect(connectOptions(global)));
+  const connect = async () => actingAs(await environment.connect(connectOptions(global)), flags, global);
+  const cluster = () => (connected ??= connect());
   const warned = new Set<string>();
   return {
     ...environment,
@@ -84,6 +85,17 @@ function contextOf(node: VerbNode, flags: FlagValues, environment: DialectEnviro
     showHelp: async () => environment.stdout.write(helpText(node)),
     currentNamespace: async () => global('namespace') || environment.namespace || (await cluster()).namespace,
   };
+}
+
+function actingAs(cluster: Cluster, flags: FlagValues, global: Globals): Cluster {
+  const [token, user, uid] = [global('token'), global('as'), global('as-uid')];
+  const groups = flags.list('as-group');
+  const impersonates = user !== '' || uid !== '' || groups.length > 0;
+  if (!impersonates && !token) return cluster;
+  return cluster.actingAs({
+    ...(token && { token }),
+    ...(impersonates && { impersonate: { user, ...(uid && { uid }), groups } }),
+  });
 }
 
 function connectOptions(global: Globals): ConnectOptions {

@@ -17,6 +17,7 @@ export function boundCluster(cluster: Cluster): Cluster {
     exec: (...args) => cluster.exec(...args),
     attach: (...args) => cluster.attach(...args),
     connect: (...args) => cluster.connect(...args),
+    actingAs: (identity) => cluster.actingAs(identity),
     onCall: (...args) => cluster.onCall(...args),
     close: () => cluster.close(),
   };

@@ -12,9 +12,10 @@ export interface GuardOptions {
 }
 
 /** The same cluster; a write that is refused rejects with an ApiError (403) and never leaves this machine. */
-export function guardCluster(cluster: Cluster, { territory, onRefusal }: GuardOptions): Cluster {
-  const check = (method: Method, path: string, options?: RequestOptions) => {
-    if (options?.query?.['dryRun']) return;
+export function guardCluster(cluster: Cluster, options: GuardOptions): Cluster {
+  const { territory, onRefusal } = options;
+  const check = (method: Method, path: string, request?: RequestOptions) => {
+    if (request?.query?.['dryRun']) return;
     const why = requestRefusal(method, path, territory());
     if (why === undefined) return;
     onRefusal(why);
@@ -25,21 +26,22 @@ export function guardCluster(cluster: Cluster, { territory, onRefusal }: GuardOp
   const checkPod = ({ namespace, pod }: PodRef) => check('POST', `/api/v1/namespaces/${namespace}/pods/${pod}/exec`);
   return {
     ...boundCluster(cluster),
-    async request(method, path, options) {
-      check(method, path, options);
-      return cluster.request(method, path, options);
+    async request(method, path, request) {
+      check(method, path, request);
+      return cluster.request(method, path, request);
     },
-    async json<T>(method: Method, path: string, options?: RequestOptions) {
-      check(method, path, options);
-      return cluster.json<T>(method, path, options);
+    async json<T>(method: Method, path: string, request?: RequestOptions) {
+      check(method, path, request);
+      return cluster.json<T>(method, path, request);
     },
-    async exec(pod, command, options) {
+    async exec(pod, command, execOptions) {
       checkPod(pod);
-      return cluster.exec(pod, command, options);
+      return cluster.exec(pod, command, execOptions);
     },
-    async attach(pod, options) {
+    async attach(pod, attachOptions) {
       checkPod(pod);
-      return cluster.attach(pod, options);
+      return cluster.attach(pod, attachOptions);
     },
+    actingAs: (identity) => guardCluster(cluster.actingAs(identity), options),
   };
 }
