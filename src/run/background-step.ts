@@ -1,11 +1,12 @@
 // A step that serves until the note ends: starts it, waits until it listens, asks once, and says what was found.
 
+import type { Cluster } from '../cluster/port.ts';
 import type { Listener } from '../kubectl/port.ts';
 import { sleep, type Clock } from '../model/clock.ts';
 import { askedPorts, freeUpPorts, movedAddresses, probe, type Background } from './background.ts';
+import { namespaceOf } from './current-namespace.ts';
 import { Stop } from './deadline.ts';
 import { environmentOf, type StepRun } from './step-run.ts';
-import type { Workspace } from './workspace.ts';
 
 /** Resolves with 0 once it listens, with its exit code when it ends before. */
 export async function startBackground(run: StepRun, typed: readonly string[]): Promise<number> {
@@ -75,10 +76,14 @@ function complaintOf({ local, remote, pod = 'the API server' }: Listener, messag
 /** Milliseconds that a program which has just been started may take until it listens on a port that its pod declares. */
 const startUp = 5_000;
 
-async function diagnose({ workspace, guard }: StepRun, listener: Listener, complaints: string[]): Promise<string> {
+async function diagnose(
+  { workspace, guard, reading }: StepRun,
+  listener: Listener,
+  complaints: string[],
+): Promise<string> {
   const { clock } = workspace;
   const { local, remote, pod } = listener;
-  const declared = pod ? await declaredPorts(workspace, pod) : [];
+  const declared = pod ? await declaredPorts(workspace.cluster, namespaceOf(workspace, reading), pod) : [];
   const until = clock.now() + (declared.includes(remote) ? startUp : 0);
   for (;;) {
     const found = await probe(local, clock);
@@ -105,9 +110,9 @@ async function refused(clock: Clock, complaints: readonly string[]): Promise<boo
 
 const nameOf = ({ pod, remote }: Listener) => (pod ? `${pod} port ${remote}` : `port ${remote}`);
 
-async function declaredPorts({ cluster, facts }: Workspace, pod: string): Promise<number[]> {
+async function declaredPorts(cluster: Cluster, namespace: string, pod: string): Promise<number[]> {
   const object = await cluster
-    .json('GET', `/api/v1/namespaces/${facts.namespace}/pods/${pod.replace(/^pods?\//, '')}`)
+    .json('GET', `/api/v1/namespaces/${namespace}/pods/${pod.replace(/^pods?\//, '')}`)
     .catch(() => undefined);
   const spec = object?.['spec'] as { containers?: { ports?: { containerPort: number }[] }[] } | undefined;
   return (spec?.containers ?? []).flatMap(({ ports = [] }) => ports.map(({ containerPort }) => containerPort));

@@ -5,6 +5,7 @@ import type { KubeObject } from '../cluster/port.ts';
 import { sleep } from '../model/clock.ts';
 import type { LineReading } from '../model/line-reading.ts';
 import { outputText, type Output } from '../model/output.ts';
+import { namespaceOf } from './current-namespace.ts';
 import { hasEnded, podState, stuckReason } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,7 +20,7 @@ export async function diagnose(
   if (silence) return [silence];
   if (output.exitCode === 0 || !reading.needsContainer) return [];
   const pod = reading.names.find(({ kind }) => kind === 'pod');
-  const namespace = reading.namespace ?? workspace.facts.namespace;
+  const namespace = namespaceOf(workspace, reading);
   const fate = pod && (await fateOf(workspace, { namespace, name: pod.name, died: containerDied(output) }));
   return fate ? [fate] : [];
 }

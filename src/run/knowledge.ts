@@ -3,6 +3,7 @@
 import { ApiError, type ApiResource, type KubeObject } from '../cluster/port.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
 import type { FoundObject, Knowledge } from '../plan/knowledge.ts';
+import { currentNamespace } from './current-namespace.ts';
 import { podStatus } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,7 +13,8 @@ interface PodSpec {
 }
 
 export function knowledgeOf(workspace: Workspace): Knowledge {
-  const { cluster, facts, pairs, signal } = workspace;
+  const { cluster, pairs, signal } = workspace;
+  const here = currentNamespace(workspace);
 
   const resourceOf = async (kind: string): Promise<ApiResource | undefined> => {
     const resources = await cluster.resources();
@@ -21,11 +23,10 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
   const list = async (kind: string): Promise<KubeObject[]> => {
     const resource = await resourceOf(kind);
     if (resource === undefined) return [];
-    const answer = await cluster.json('GET', pathOf(resource, facts.namespace), { signal });
+    const answer = await cluster.json('GET', pathOf(resource, here), { signal });
     return (answer['items'] ?? []) as KubeObject[];
   };
-  const pod = (name: string) =>
-    found(cluster.json('GET', `/api/v1/namespaces/${facts.namespace}/pods/${name}`, { signal }));
+  const pod = (name: string) => found(cluster.json('GET', `/api/v1/namespaces/${here}/pods/${name}`, { signal }));
 
   return {
     pairs,
@@ -41,9 +42,7 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
     async exists({ kind, name, namespace }: ObjectRef) {
       const resource = await resourceOf(kind);
       if (resource === undefined) return false;
-      const object = await found(
-        cluster.json('GET', `${pathOf(resource, namespace ?? facts.namespace)}/${name}`, { signal }),
-      );
+      const object = await found(cluster.json('GET', `${pathOf(resource, namespace ?? here)}/${name}`, { signal }));
       return object !== undefined && !object.metadata?.deletionTimestamp;
     },
     async containersOf(name) {

@@ -28,7 +28,9 @@ export function refusal(
   return undefined;
 }
 
-function lineRefusal({ effects, deletes, namespace }: Asked, territory: Territory): string | undefined {
+function lineRefusal({ effects, deletes, ...asked }: Asked, territory: Territory): string | undefined {
+  // What a variable holds is seen when the request is made.
+  const namespace = asked.namespace?.includes('$') ? undefined : asked.namespace;
   const { allow, ownNamespace, madeNamespaces, madeObjects } = territory;
   const denied = (effect: Effect) => effects.includes(effect) && !allow.has(effect);
   if (namespace !== undefined && madeNamespaces.has(namespace)) return undefined;

@@ -2,6 +2,7 @@
 
 import type { LineReading } from '../model/line-reading.ts';
 import { type Output, outputText } from '../model/output.ts';
+import { currentNamespace, namespaceOf } from './current-namespace.ts';
 import { withDeadline } from './deadline.ts';
 import { untilReady, untilStarted, type SettleOptions, type Settled } from './settle.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,7 +25,8 @@ export async function settleBefore(
   reading: LineReading,
   options: SettleStepOptions,
 ): Promise<Settling> {
-  const { namespace = workspace.facts.namespace, container } = reading;
+  const { container } = reading;
+  const namespace = namespaceOf(workspace, reading);
   const pod = reading.needsContainer ? reading.names.find(({ kind }) => kind === 'pod') : undefined;
   if (pod === undefined) return { remarks: [], ready: true };
   const wait = (settle: SettleOptions) => untilStarted(pod.name, settle, container);
@@ -33,7 +35,7 @@ export async function settleBefore(
 
 /** Waits until the pods that an apply has made are Ready, as its author did before typing on. Never fails the step. */
 export async function settleAfter(workspace: Workspace, output: Output, options: SettleStepOptions): Promise<Settling> {
-  const { namespace } = workspace.facts;
+  const namespace = currentNamespace(workspace);
   const made = [...outputText(output, 'stdout').matchAll(/^pod\/(\S+) (?:created|configured|unchanged)/gm)];
   const all: Settling = { remarks: [], ready: true };
   for (const [, name = ''] of made) {

@@ -38,6 +38,7 @@ const cases: Case[] = [
     at: own,
     refused: 'writes to the namespace other',
   },
+  { name: 'writing where a variable says', effects: ['write'], namespace: '$NS', at: own },
   { name: 'writing where the note made a namespace', effects: ['write'], namespace: 'rehearsal', at: own },
   { name: 'deleting where the note made a namespace', effects: ['destroy'], namespace: 'rehearsal', at: own },
   { name: 'deleting at home', effects: ['destroy'], at: own },
