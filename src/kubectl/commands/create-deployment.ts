@@ -14,8 +14,8 @@ export const createDeployment = makeGenerator({
   ],
   flags: [
     { name: 'image', type: 'stringSlice', default: '[]', usage: 'Image names to run, one container for each.' },
-    { name: 'port', type: 'int', default: '-1', usage: 'The containerPort that this deployment exposes.' },
-    { name: 'replicas', short: 'r', type: 'int', default: '1', usage: 'Number of replicas to create.' },
+    { name: 'port', type: 'int32', default: '-1', usage: 'The containerPort that this deployment exposes.' },
+    { name: 'replicas', short: 'r', type: 'int32', default: '1', usage: 'Number of replicas to create.' },
   ],
   required: ['image'],
   apiVersion: 'apps/v1',

@@ -44,8 +44,9 @@ export const explain: Command = {
     }
     if (more.length) throw new CommandError('We accept only this format: explain RESOURCE\n');
     const output = flags.string('output');
-    if (output !== 'plaintext') throw new CommandError(`not supported: explain -o ${output}`);
+    if (output === 'plaintext-openapiv2') throw new CommandError(`not supported: explain -o ${output}`);
     const found = await findType(context, word);
+    if (output !== 'plaintext') throw new CommandError(`unrecognized format: ${output}`);
     const type = inVersion(found.type, flags.string('api-version'));
     await context.stdout.write(await text(context, { ...found, type, recursive: flags.bool('recursive') }));
   },

@@ -38,7 +38,7 @@ function pushText(pieces: Piece[], text: string, trimStart: boolean, trimEnd: bo
   if (trimmed !== '') pieces.push({ kind: 'text', text: trimmed });
 }
 
-/** Offset of the `}}` that ends an action; quotes hide others. */
+/** Offset of the `}}` that ends an action; quotes hide others. What is wrong inside comes before its not ending. */
 function endOfAction(source: string, start: number): number {
   const comment = /^\s*\/\*/.exec(source.slice(start));
   let at = comment ? source.indexOf('*/', start) : start;
@@ -48,7 +48,9 @@ function endOfAction(source: string, start: number): number {
     if (quoted) at += quoted[0].length - 1;
     else if (source[at] === '"') throw new TemplateSyntaxError('unterminated quoted string', at);
   }
-  throw new TemplateSyntaxError(comment ? 'unclosed comment' : 'unclosed action', start);
+  if (comment) throw new TemplateSyntaxError('unclosed comment', start);
+  const [last] = cutTokens(source.slice(start), start).slice(-1);
+  throw new TemplateSyntaxError(last?.text === '}' ? 'unexpected "}" in command' : 'unclosed action', start);
 }
 
 export interface Token {
@@ -65,8 +67,11 @@ const patterns: readonly [Token['kind'], RegExp][] = [
   ['field', /^\.[\p{L}\p{Nd}_]+/u],
   ['variable', /^\$[\p{L}\p{Nd}_]*/u],
   ['word', /^[\p{L}_][\p{L}\p{Nd}_]*/u],
-  ['mark', /^(?::=|[.|()=,])/],
+  ['mark', /^(?::=|[!-~])/],
 ];
+
+/** What one of `.,|:()`, a blank or the action's end must follow. */
+const names: ReadonlySet<Token['kind']> = new Set(['field', 'variable', 'word']);
 
 /** Throws TemplateSyntaxError. */
 export function cutTokens(text: string, start: number): Token[] {
@@ -77,6 +82,13 @@ export function cutTokens(text: string, start: number): Token[] {
       .map(([kind, pattern]) => ({ kind, text: pattern.exec(rest)?.[0] }))
       .find((each) => each.text);
     if (!found?.text) throw new TemplateSyntaxError(`unexpected bad character ${goChar(rest)} in command`, start + at);
+    const next = text.slice(at + found.text.length);
+    if (names.has(found.kind) && /^[^\s.,|:)(]/.test(next)) {
+      throw new TemplateSyntaxError(`bad character ${goChar(next)}`, start + at);
+    }
+    if (found.kind === 'number' && /^[\p{L}\p{Nd}_]/u.test(next)) {
+      throw new TemplateSyntaxError(`bad number syntax: ${JSON.stringify(found.text + next.charAt(0))}`, start + at);
+    }
     tokens.push({ kind: found.kind, text: found.text, at: start + at });
     at += found.text.length;
   }

@@ -5,7 +5,7 @@ import { CommandError } from '../command.ts';
 import { goPlain } from '../go-format.ts';
 import { evaluate } from '../jsonpath/evaluate.ts';
 import type { TemplatePart } from '../jsonpath/node.ts';
-import { parseTemplate } from '../jsonpath/parse.ts';
+import { parseTemplate, PathSyntaxError } from '../jsonpath/parse.ts';
 import { relaxedPath } from '../jsonpath/relaxed.ts';
 import { alignTabs, tableTabs } from '../text/tab-writer.ts';
 import type { ObjectPrinter, OutputFormat } from './printer.ts';
@@ -13,7 +13,7 @@ import { itemsOf } from './shown-object.ts';
 
 interface Column {
   header: string;
-  path: TemplatePart[];
+  path: string;
 }
 
 export const customColumns: OutputFormat = {
@@ -44,7 +44,7 @@ function columnOf(spec: string): Column {
   if (colon < 0) {
     throw new CommandError(`unexpected custom-columns spec: ${spec}, expected <header>:<json-path-expr>`);
   }
-  return { header: spec.slice(0, colon), path: parseTemplate(relaxedPath(spec.slice(colon + 1))) };
+  return { header: spec.slice(0, colon), path: relaxedPath(spec.slice(colon + 1)) };
 }
 
 /** A line of headers and a line of paths. */
@@ -55,19 +55,32 @@ function columnsOf(template: string): Column[] {
       `number of headers (${headers.length}) and field specifications (${paths.length}) don't match`,
     );
   }
-  return headers.map((header, at) => ({ header, path: parseTemplate(relaxedPath(paths[at] ?? '')) }));
+  return headers.map((header, at) => ({ header, path: relaxedPath(paths[at] ?? '') }));
 }
 
 function columnPrinter(columns: Column[], noHeaders: boolean): ObjectPrinter {
   let headed = noHeaders;
   return {
     print(object) {
-      const rows = (itemsOf(object) ?? [object]).map((item) => columns.map(({ path }) => cell(path, item)));
-      if (!headed) rows.unshift(columns.map(({ header }) => header));
+      const head = headed ? [] : [columns.map(({ header }) => header)];
       headed = true;
-      return alignTabs(rows.map((row) => `${row.join('\t')}\n`).join(''), tableTabs);
+      const paths = columns.map(({ path }) => parsePath(path, head));
+      const rows = (itemsOf(object) ?? [object]).map((item) => paths.map((path) => cell(path, item)));
+      return aligned([...head, ...rows]);
     },
   };
+}
+
+const aligned = (rows: string[][]): string => alignTabs(rows.map((row) => `${row.join('\t')}\n`).join(''), tableTabs);
+
+/** What is wrong with a path comes after the header. */
+function parsePath(path: string, head: string[][]): TemplatePart[] {
+  try {
+    return parseTemplate(path);
+  } catch (error) {
+    if (error instanceof PathSyntaxError) throw new CommandError(error.message, { output: aligned(head) });
+    throw error;
+  }
 }
 
 function cell(path: TemplatePart[], object: KubeObject): string {
