@@ -26,6 +26,7 @@ import { dot, source } from './builtins/source.ts';
 import { bracket, test } from './builtins/test.ts';
 import { trap } from './builtins/trap.ts';
 import { type } from './builtins/type.ts';
+import { ulimit } from './builtins/ulimit.ts';
 import { umask } from './builtins/umask.ts';
 import { unalias } from './builtins/unalias.ts';
 import { unset } from './builtins/unset.ts';
@@ -63,6 +64,7 @@ const list: readonly Program[] = [
   trap,
   truth,
   type,
+  ulimit,
   umask,
   unalias,
   unset,

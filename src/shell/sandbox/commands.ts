@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Command } from './library.ts';
 import { runArithmeticFor, runFor, runWhile } from './loops.ts';
+import { complainOf } from './messages.ts';
 import { runSimple } from './simple.ts';
 import { statement } from './nodes.ts';
 import { withRedirections } from './with-redirections.ts';
@@ -42,6 +43,7 @@ function runCompound(
     case 'Case':
       return runCase(node, context);
     case 'ConditionalCommand':
+      if (context.state.dialect === 'dash') return complainOf(context, 'notFound', '[[').then(() => 127);
       context.state.arrays.set('BASH_REMATCH', { associative: false, elements: new Map() });
       return evaluate(context, [statement({ ...node, redirections: [] })]).then(({ status }) => status);
     case 'ArithmeticCommand':

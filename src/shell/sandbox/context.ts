@@ -54,6 +54,8 @@ export interface Machine {
 export interface WordsChoice {
   /** Look past functions. */
   skipFunctions?: boolean;
+  /** The command takes the shell's own place: `exec`, or the last one of `sh -c`. */
+  inPlace?: boolean;
   /** Variables for this one command. */
   extra?: ReadonlyMap<string, string>;
 }

@@ -112,11 +112,28 @@ async function openSubstitutions(words: readonly Word[], context: Context): Prom
     await context.machine.runForked(part.body.statements, { ...context, io: withChannel(context.io, 1, { output }) });
     return { type: 'SingleQuoted', value: context.machine.holdFile(output.bytes()) };
   };
+  const bash = context.state.dialect === 'bash';
   const opened: Word[] = [];
   for (const word of words) {
     const parts: WordPart[] = [];
-    for (const part of word.parts) parts.push(await open(part));
+    for (const part of word.parts) parts.push(...(bash ? [await open(part)] : withoutBraces(part)));
     opened.push({ ...word, parts });
   }
   return opened;
+}
+
+/** Shells other than bash have no brace expansion: the text is what it says. */
+function withoutBraces(part: WordPart): WordPart[] {
+  if (part.type !== 'BraceExpansion') return [part];
+  const literal = (value: string): WordPart => ({ type: 'Literal', value });
+  const items = part.items.map((item): WordPart[] => {
+    if (item.type === 'Word') return item.word.parts.flatMap(withoutBraces);
+    const { start, startStr, end, endStr, step } = item;
+    return [literal(`${startStr ?? start}..${endStr ?? end}${step === undefined ? '' : `..${step}`}`)];
+  });
+  return [
+    literal('{'),
+    ...items.flatMap((parts, index) => (index > 0 ? [literal(','), ...parts] : parts)),
+    literal('}'),
+  ];
 }

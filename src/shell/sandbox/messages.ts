@@ -4,36 +4,58 @@ import { errorsOf, type Context } from './context.ts';
 import type { Dialect } from './state.ts';
 
 type Wording = Record<
-  'badFile' | 'cannotChangeTo' | 'cannotCreate' | 'cannotOpen' | 'isDirectory' | 'notFound' | 'readonly',
+  | 'badFile'
+  | 'badNumber'
+  | 'cannotChangeTo'
+  | 'cannotCreate'
+  | 'cannotOpen'
+  | 'cannotSource'
+  | 'isDirectory'
+  | 'notExecuted'
+  | 'notFound'
+  | 'notNumeric'
+  | 'readonly',
   (name: string, reason: string) => string
 >;
 
 const wordings: Record<Dialect, Wording> = {
   ash: {
     badFile: (name) => `${name}: not found`,
+    badNumber: (name, reason) => `${name}: line 0: Illegal number: ${reason}`,
     cannotChangeTo: (name, reason) => `cd: line 0: can't cd to ${name}: ${reason}`,
     cannotCreate: (name, reason) => `can't create ${name}: ${reason === enoent ? 'nonexistent directory' : reason}`,
     cannotOpen: (name, reason) => `can't open ${name}: ${reason === enoent ? 'no such file' : reason}`,
+    cannotSource: (name, reason) => `.: line 0: can't open '${name}': ${reason}`,
     isDirectory: (name) => `can't create ${name}: Is a directory`,
+    notExecuted: (name) => `exec: line 0: ${name}: not found`,
     notFound: (name) => `${name}: not found`,
+    notNumeric: (name) => `invalid number '${name}'`,
     readonly: (name) => `${name}: is read only`,
   },
   bash: {
     badFile: (name) => `${name}: No such file or directory`,
+    badNumber: (name, reason) => `${name}: ${reason}: numeric argument required`,
     cannotChangeTo: (name, reason) => `cd: ${name}: ${reason}`,
     cannotCreate: (name, reason) => `${name}: ${reason}`,
     cannotOpen: (name, reason) => `${name}: ${reason}`,
+    cannotSource: (name, reason) => `${name}: ${reason}`,
     isDirectory: (name) => `${name}: Is a directory`,
+    notExecuted: (name) => `exec: ${name}: not found`,
     notFound: (name) => `${name}: command not found`,
+    notNumeric: (name) => `printf: ${name}: invalid number`,
     readonly: (name) => `${name}: readonly variable`,
   },
   dash: {
     badFile: (name) => `${name}: not found`,
+    badNumber: (name, reason) => `${name}: Illegal number: ${reason}`,
     cannotChangeTo: (name) => `cd: can't cd to ${name}`,
     cannotCreate: (name, reason) => `cannot create ${name}: ${reason === enoent ? 'Directory nonexistent' : reason}`,
     cannotOpen: (name, reason) => `cannot open ${name}: ${reason === enoent ? 'No such file' : reason}`,
+    cannotSource: (name, reason) => `.: cannot open ${name}: ${reason === enoent ? 'No such file' : reason}`,
     isDirectory: (name) => `cannot create ${name}: Is a directory`,
+    notExecuted: (name) => `exec: ${name}: not found`,
     notFound: (name) => `${name}: not found`,
+    notNumeric: (name) => `printf: ${name}: expected numeric value`,
     readonly: (name) => `${name}: is read only`,
   },
 };

@@ -2,8 +2,9 @@
 
 import { resolvePath } from '../paths.ts';
 import { errorsOf, inputOf, outputOf, type Context } from './context.ts';
-import { inputFrom, type Input } from './input.ts';
+import type { Input } from './input.ts';
 import { reasonOf } from './messages.ts';
+import { openFile } from './open-file.ts';
 
 export interface CountOptions {
   /** As written: `5`, `+5`, `-5`. */
@@ -28,9 +29,10 @@ export async function eachOperand(
     let input = inputOf(context);
     if (path !== undefined) {
       try {
-        input = inputFrom([await context.machine.files.read(path)]);
+        input = await openFile(path, context.machine.files);
       } catch (error) {
-        const text = context.machine.flavor === 'ash' ? name : `cannot open '${name}' for reading`;
+        const busybox = program === 'tail' ? `can't open '${name}'` : name;
+        const text = context.machine.flavor === 'ash' ? busybox : `cannot open '${name}' for reading`;
         await errorsOf(context).write(`${program}: ${text}: ${reasonOf(error)}\n`);
         status = 1;
         continue;

@@ -11,6 +11,7 @@ import { expandText, expandWords } from './expand.ts';
 import { emptyInput, inputFrom } from './input.ts';
 import type { Redirection } from './library.ts';
 import { complain, complainOf, reasonOf } from './messages.ts';
+import { openFile } from './open-file.ts';
 
 export interface Redirected {
   io: Io;
@@ -72,7 +73,7 @@ async function openOne(node: Redirection, context: Context, flushes: (() => Prom
     const channel =
       deviceChannel(word, io) ??
       (reads
-        ? await readChannel(context.machine.files, resolvePath(context.state.cwd, word))
+        ? { input: await openFile(resolvePath(context.state.cwd, word), context.machine.files) }
         : await writeChannel(word, operator.endsWith('>>'), operator !== '>|', context, flushes));
     const opened = withChannel(io, fd, channel);
     return both ? withChannel(opened, 2, channel) : opened;
@@ -106,11 +107,6 @@ function deviceChannel(path: string, io: Io): Channel | undefined {
   const fd = byName[path] ?? (/^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1] as string | undefined);
   if (path === '/dev/null') return nothing();
   return fd === undefined ? undefined : io.get(Number(fd));
-}
-
-async function readChannel(files: ShellFiles, path: string): Promise<Channel> {
-  if ((await files.stat(path)).kind === 'directory') throw fileError('EISDIR', 'read', path);
-  return { input: inputFrom([await files.read(path)]) };
 }
 
 async function writeChannel(

@@ -1,32 +1,47 @@
 // Runs a program that was found, as a process: with its own environment, stopped by signals, shown by `ps`.
 
 import type { Terminal } from '../../model/streams.ts';
-import type { ShellCommandContext } from '../port.ts';
-import { errorsOf, inputOf, orAbort, outputOf, type Context } from './context.ts';
-import type { Executable } from './find-program.ts';
+import type { ProcessControl, ShellCommandContext } from '../port.ts';
+import { errorsOf, inputOf, orAbort, outputOf, type Context, type WordsChoice } from './context.ts';
+import type { Executable, FoundProgram } from './find-program.ts';
 import { chunksOf } from './input.ts';
 import { complain } from './messages.ts';
 import { runScript } from './run-script.ts';
 import { exportedEnv, newState } from './state.ts';
 import { runTool } from './tool.ts';
 import { deliver } from './traps.ts';
-import { signalStatus, Stopped } from './unwind.ts';
+import { Stopped } from './unwind.ts';
+
+/** SIGINT, SIGQUIT, SIGTERM. */
+const polite = new Set([2, 3, 15]);
 
 export async function runProgram(
-  executable: Executable,
+  { executable, path }: Extract<FoundProgram, { kind: 'found' }>,
   argv: readonly string[],
   outer: Context,
-  extra: ReadonlyMap<string, string>,
+  { extra, inPlace = false }: WordsChoice,
 ): Promise<number> {
   const { machine } = outer;
   const [name = '', ...args] = argv;
   const stopping = new AbortController();
   const { cwd, dialect } = outer.state;
-  const state = newState({ env: exportedEnv(outer.state, extra), cwd, name, dialect });
-  state.pid = machine.processes.start(argv, outer.state.pid, {
-    handle: (number) => handledBy(executable, number) || deliver(state, number),
+  const env = exportedEnv(outer.state, extra);
+  // Bash tells a program where it was found.
+  if (dialect === 'bash' && outer.state.pid > 0) env['_'] = path;
+  const state = newState({ env, cwd, name, dialect });
+  const ends = executable.runs === 'command' ? executable.command.endsOnTerm : undefined;
+  const control: ProcessControl = {
+    handle(number) {
+      if (handledBy(executable, number) || deliver(state, number)) return true;
+      if (ends === undefined || !polite.has(number)) return false;
+      stopping.abort(new Stopped(number, ends));
+      return true;
+    },
     kill: (number) => stopping.abort(new Stopped(number)),
-  });
+  };
+  const replaces = inPlace && outer.state.pid > 0 && machine.processes.replace !== undefined;
+  if (replaces) machine.processes.replace?.(outer.state.pid, argv, control);
+  state.pid = replaces ? outer.state.pid : machine.processes.start(argv, outer.state.pid, control);
   const signal = AbortSignal.any([outer.signal, stopping.signal]);
   const context: Context = { ...outer, signal, state, loops: 0, calls: 0, interactive: false };
   machine.started++;
@@ -34,9 +49,9 @@ export async function runProgram(
     return await orAbort(start(executable, args, context), signal);
   } catch (error) {
     if (outer.signal.aborted || !(error instanceof Stopped)) throw error;
-    return signalStatus(error.signal);
+    return error.status;
   } finally {
-    machine.processes.end(state.pid);
+    if (!replaces) machine.processes.end(state.pid);
   }
 }
 

@@ -26,7 +26,8 @@ export async function runSimple(written: SimpleCommand, outer: Context): Promise
   return withRedirections(node.redirections, context, async (inner) => {
     const extra = await temporary(node.assignments, inner);
     if (inner.state.flags.has('xtrace')) await trace(words, inner);
-    return inner.machine.runWords(words, inner, { extra });
+    const inPlace = context.state.last === written && context.state.traps.size === 0;
+    return inner.machine.runWords(words, inner, { extra, inPlace });
   });
 }
 

@@ -47,6 +47,8 @@ export interface ShellState {
   /** $! */
   lastJob: string | undefined;
   pid: number;
+  /** The last command of a script given by `-c`, which takes the shell's place. */
+  last: unknown;
   /** Commands by signal name: `EXIT`, `TERM`. */
   traps: Map<string, string>;
   /** What `exec >file` made of the channels, for the rest of the script. */
@@ -81,6 +83,7 @@ export function newState({ env, cwd, name, dialect }: NewState): ShellState {
     statuses: [0],
     lastJob: undefined,
     pid: 1,
+    last: undefined,
     traps: new Map(),
     redirected: undefined,
     locals: [],

@@ -2,6 +2,7 @@
 // (`xargs`, `find -exec`) come back to our own shell.
 
 import type { Command as LibraryCommand } from 'just-bash';
+import type { Clock } from '../../model/clock.ts';
 import { errorsOf, inputOf, outputOf, type Context } from './context.ts';
 import { withChannel } from './io.ts';
 import { holdOutput } from './held-output.ts';
@@ -11,15 +12,18 @@ import { limits } from './limits.ts';
 import { libraryFiles } from './library-files.ts';
 import { literal, simple, statement } from './nodes.ts';
 import { exportedEnv } from './state.ts';
+import { reworded } from './tool-messages.ts';
 import { readsInput } from './tools.ts';
 
 const outputPath = '/dev/__output';
 const startPath = '/usr/bin/__start';
 const limit = 256 * 1024 * 1024;
+const longestComplaint = 64 * 1024;
 
 export async function runTool(tool: string, args: readonly string[], context: Context): Promise<number> {
   const { machine, state, signal } = context;
   const { library } = machine;
+  const work = holdTime(machine.clock);
   const path = `/usr/bin/${tool}`;
   const output = outputOf(context);
   const written: Uint8Array[] = [];
@@ -30,7 +34,7 @@ export async function runTool(tool: string, args: readonly string[], context: Co
       output: { path: outputPath, write: (bytes) => void written.push(bytes) },
     }),
     commands: [tool as never],
-    customCommands: [startCommand(inner, context)],
+    customCommands: [startCommand(inner, context, work)],
     defenseInDepth: false,
     env: exportedEnv(state),
     cwd: state.cwd,
@@ -58,14 +62,40 @@ export async function runTool(tool: string, args: readonly string[], context: Co
     },
   });
   const stdin = reads ? Buffer.from(await readAll(inputOf(context), limit)).toString('latin1') : '';
-  const result = await bash.exec('tool', { stdin, stdinKind: 'bytes', signal });
-  if (result.stderr) await errorsOf(context).write(result.stderr);
-  for (const bytes of written) if (bytes.length > 0) await output.write(bytes);
-  return result.exitCode;
+  work.begin();
+  const result = await bash.exec('tool', { stdin, stdinKind: 'bytes', signal }).finally(() => work.pause());
+  const all = Buffer.concat(written);
+  // Only short answers can be complaints.
+  const stdout = all.length < longestComplaint ? all.toString('latin1') : undefined;
+  const shown = reworded(tool, machine.flavor, {
+    stderr: result.stderr,
+    exitCode: result.exitCode,
+    ...(stdout === undefined ? {} : { stdout }),
+  });
+  if (shown.stderr) await errorsOf(context).write(shown.stderr);
+  const bytes = shown.stdout === stdout ? all : Buffer.from(shown.stdout ?? '', 'latin1');
+  if (bytes.length > 0) await output.write(bytes);
+  return shown.exitCode;
+}
+
+interface Work {
+  begin(): void;
+  pause(): void;
+}
+
+/** A tool's code is loaded when it is first needed: no virtual clock may take that for idleness. */
+function holdTime(clock: Clock): Work {
+  let release = () => {};
+  return {
+    begin() {
+      release = clock.hold();
+    },
+    pause: () => release(),
+  };
 }
 
 /** Runs what a tool was told to start; words that the tool adds go to its first command. */
-function startCommand(inner: readonly Statement[][], context: Context): LibraryCommand {
+function startCommand(inner: readonly Statement[][], context: Context, work: Work): LibraryCommand {
   const { machine } = context;
   return {
     name: '__start',
@@ -73,7 +103,9 @@ function startCommand(inner: readonly Statement[][], context: Context): LibraryC
       const output = holdOutput(limit);
       const input = inputFrom([Buffer.from(machine.library.latin1FromBytes(stdin), 'latin1')]);
       const io = withChannel(withChannel(context.io, 0, { input }), 1, { output });
+      work.pause();
       const exitCode = await machine.runForked(withWords(inner[Number(index)] ?? [], added), { ...context, io });
+      work.begin();
       return { stdout: output.bytes().toString('latin1'), stdoutKind: 'bytes', stderr: '', exitCode };
     },
   };

@@ -23,10 +23,12 @@ export const signalStatus = (signal: number) => 128 + signal;
 /** Why a program is stopped: a signal's number, as `kill` sends it. */
 export class Stopped extends Error {
   readonly signal: number;
+  readonly status: number;
 
-  constructor(signal: number) {
+  constructor(signal: number, status = signalStatus(signal)) {
     super(`stopped by signal ${signal}`);
     this.signal = signal;
+    this.status = status;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { Redirection } from './library.ts';
 import { redirect } from './redirect.ts';
 
-/** Resolves with 1, nothing run, where a file cannot be opened. */
+/** Resolves with the dialect's status for that, nothing run, where a file cannot be opened. */
 export async function withRedirections(
   redirections: readonly Redirection[],
   context: Context,
@@ -12,7 +12,7 @@ export async function withRedirections(
 ): Promise<number> {
   if (redirections.length === 0) return run(context);
   const redirected = await redirect(redirections, context);
-  if (!redirected) return 1;
+  if (!redirected) return context.state.dialect === 'dash' ? 2 : 1;
   let status: number | undefined;
   try {
     status = await run({ ...context, io: redirected.io });

@@ -7,21 +7,28 @@ import { callFunction } from './functions.ts';
 import { complain, complainOf } from './messages.ts';
 import { runProgram } from './run-program.ts';
 
+const unknownToDash = new Set(['let', 'shopt', 'source']);
+
 export async function runWords(words: readonly string[], context: Context, choice: WordsChoice = {}): Promise<number> {
   const [name = '', ...args] = words;
   const { extra = new Map() } = choice;
   const definition = choice.skipFunctions ? undefined : context.state.functions.get(name);
   if (definition) return withTemporary(extra, context, () => callFunction(definition, args, context));
-  const builtin = builtins.get(name);
+  const builtin = context.state.dialect === 'dash' && unknownToDash.has(name) ? undefined : builtins.get(name);
   if (builtin) return withTemporary(extra, context, () => builtin.run(args, context));
   const program = await findProgram(name, context, extra.get('PATH'));
   switch (program.kind) {
     case 'found':
-      return runProgram(program.executable, words, context, extra);
+      return runProgram(program, words, context, choice);
     case 'not-executable':
-    case 'directory':
-      await complain(context, `${name}: Permission denied`);
+    case 'directory': {
+      const bash = context.state.dialect === 'bash';
+      await complain(
+        context,
+        `${name}: ${bash && program.kind === 'directory' ? 'Is a directory' : 'Permission denied'}`,
+      );
       return 126;
+    }
     case 'missing':
       await complainOf(context, name.includes('/') ? 'badFile' : 'notFound', name);
       return 127;

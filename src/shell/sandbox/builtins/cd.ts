@@ -1,6 +1,7 @@
 // `cd [DIR]`, `cd -`.
 
 import { resolvePath } from '../../paths.ts';
+import type { ShellFiles } from '../../port.ts';
 import { outputOf, type Program } from '../context.ts';
 import { complain, complainOf, reasonOf } from '../messages.ts';
 
@@ -19,10 +20,10 @@ export const cd: Program = {
       return 1;
     }
     const path = resolvePath(state.cwd, target);
-    const stat = await machine.files.stat(path).catch((error: unknown) => reasonOf(error));
-    if (typeof stat === 'string' || stat.kind !== 'directory') {
-      await complainOf(context, 'cannotChangeTo', target, typeof stat === 'string' ? stat : 'Not a directory');
-      return 1;
+    const fault = await whyNot(path, machine.files);
+    if (fault !== undefined) {
+      await complainOf(context, 'cannotChangeTo', target, fault);
+      return state.dialect === 'bash' ? 1 : 2;
     }
     state.variables.set('OLDPWD', state.cwd);
     state.variables.set('PWD', path);
@@ -31,3 +32,13 @@ export const cd: Program = {
     return 0;
   },
 };
+
+async function whyNot(path: string, files: ShellFiles): Promise<string | undefined> {
+  try {
+    if ((await files.stat(path)).kind !== 'directory') return 'Not a directory';
+    await files.access?.(path, 'execute');
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

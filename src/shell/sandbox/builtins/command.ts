@@ -20,8 +20,10 @@ async function describe(names: readonly string[], verbose: boolean, context: Con
     const found = await describeName(name, context);
     if (found) await outputOf(context).write(`${verbose ? found.sentence : found.short}\n`);
     else {
-      if (verbose) await complain(context, `command: ${name}: not found`);
-      status = 1;
+      const bash = context.state.dialect === 'bash';
+      if (verbose && bash) await complain(context, `command: ${name}: not found`);
+      else if (verbose) await outputOf(context).write(`${name}: not found\n`);
+      status = bash ? 1 : 127;
     }
   }
   return status;

@@ -1,4 +1,4 @@
-// `echo [-neE] TEXT...`.
+// `echo [-neE] TEXT...`; dash knows only `-n`, and always reads escapes.
 
 import { outputOf, type Program } from '../context.ts';
 
@@ -21,14 +21,15 @@ export const echo: Program = {
     let first = 0;
     let newline = true;
     let interpret = false;
-    for (; /^-[neE]+$/.test(args[first] ?? ''); first++) {
+    const dash = context.state.dialect === 'dash';
+    for (; (dash ? /^-n$/ : /^-[neE]+$/).test(args[first] ?? ''); first++) {
       for (const flag of args[first]?.slice(1) ?? '') {
         if (flag === 'n') newline = false;
         else interpret = flag === 'e';
       }
     }
     const text = args.slice(first).join(' ');
-    const [shown, stopped] = interpret ? unescape(text) : [text, false];
+    const [shown, stopped] = interpret || dash ? unescape(text) : [text, false];
     await outputOf(context).write(newline && !stopped ? `${shown}\n` : shown);
     return 0;
   },

@@ -1,7 +1,7 @@
 // `exit [STATUS]`.
 
 import { errorsOf, type Program } from '../context.ts';
-import { complain } from '../messages.ts';
+import { complainOf } from '../messages.ts';
 import { Unwind } from '../unwind.ts';
 
 export const exit: Program = {
@@ -10,7 +10,7 @@ export const exit: Program = {
     const status = word === undefined ? context.state.status : Number(word);
     if (context.interactive && context.state.dialect === 'bash') await errorsOf(context).write('exit\n');
     if (Number.isInteger(status)) throw new Unwind({ kind: 'exit', status: status & 255 });
-    await complain(context, `exit: ${word}: numeric argument required`);
+    await complainOf(context, 'badNumber', 'exit', word);
     throw new Unwind({ kind: 'exit', status: 2 });
   },
 };

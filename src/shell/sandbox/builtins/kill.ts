@@ -1,6 +1,6 @@
 // `kill [-SIGNAL] PID|%JOB...`: reaches background jobs and whatever the surrounding process table knows.
 
-import { outputOf, type Context, type Program } from '../context.ts';
+import { errorsOf, outputOf, type Context, type Program } from '../context.ts';
 import { complain } from '../messages.ts';
 import { signalNames, signalNumber } from '../traps.ts';
 
@@ -8,9 +8,11 @@ export const kill: Program = {
   name: 'kill',
   async run(args, context) {
     const [first = '', second] = args;
-    if (first === '-l') {
-      await outputOf(context).write(`${Object.values(signalNames).join(' ')}\n`);
-      return 0;
+    if (first === '-l' || first === '-L') return list(second, context);
+    if (args.length === 0) {
+      const bash = context.state.dialect === 'bash';
+      await (bash ? errorsOf(context).write(usage) : complain(context, 'you need to specify whom to kill'));
+      return bash ? 2 : 1;
     }
     const long = first === '-s' || first === '-n';
     const word = long ? second : first.startsWith('-') && first !== '--' ? first.slice(1) : undefined;
@@ -25,6 +27,26 @@ export const kill: Program = {
     return status;
   },
 };
+
+const usage = 'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n';
+
+/** All names, or the name of a number (a status that a signal left, too), or the number of a name. */
+async function list(word: string | undefined, context: Context): Promise<number> {
+  const byNumber = Object.entries(signalNames);
+  if (word === undefined) {
+    await outputOf(context).write(`${byNumber.map(([, name]) => name).join(' ')}\n`);
+    return 0;
+  }
+  const number = Number(word) > 128 ? Number(word) - 128 : Number(word);
+  const [, name] = byNumber.find(([each]) => Number(each) === number) ?? [];
+  const answer = name ?? signalNumber(word);
+  if (answer === undefined) {
+    await complain(context, `kill: ${word}: invalid signal specification`);
+    return 1;
+  }
+  await outputOf(context).write(`${answer}\n`);
+  return 0;
+}
 
 async function send(target: string, signal: number, context: Context): Promise<boolean> {
   const { machine } = context;

@@ -2,7 +2,7 @@
 
 import { resolvePath } from '../../paths.ts';
 import { errorsOf, type Context, type Program } from '../context.ts';
-import { complain, reasonOf } from '../messages.ts';
+import { complain, complainOf, reasonOf } from '../messages.ts';
 import { complaintsOf, parseScript } from '../parse-script.ts';
 import { Unwind } from '../unwind.ts';
 
@@ -21,8 +21,9 @@ async function runFile(name: string, [file, ...args]: readonly string[], context
   try {
     text = Buffer.from(await machine.files.read(resolvePath(state.cwd, file))).toString();
   } catch (error) {
-    await complain(context, `${file}: ${reasonOf(error)}`);
-    return 1;
+    await complainOf(context, 'cannotSource', file, reasonOf(error));
+    if (state.dialect === 'bash') return 1;
+    throw new Unwind({ kind: context.interactive ? 'drop' : 'exit', status: 2 });
   }
   const parsed = parseScript(machine.library, text);
   if (parsed.kind === 'fault') {

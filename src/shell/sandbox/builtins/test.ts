@@ -10,7 +10,7 @@ const judging = (name: string): Program => ({
   async run(args, context) {
     const words = name === '[' ? args.slice(0, -1) : args;
     if (name === '[' && args.at(-1) !== ']') {
-      await complain(context, "[: missing `]'");
+      await complain(context, context.state.dialect === 'ash' ? 'missing ]' : "[: missing `]'");
       return 2;
     }
     try {
@@ -121,6 +121,8 @@ const fileTests: Record<string, (stat: ShellFileStat) => boolean> = {
   '-x': ({ mode }) => (mode & 0o111) !== 0,
 };
 
+const wishes: Record<string, 'read' | 'write' | 'execute'> = { '-r': 'read', '-w': 'write', '-x': 'execute' };
+
 /** Tests of files that are never so here. */
 const neverSo = new Set(['-b', '-g', '-k', '-p', '-S', '-u']);
 
@@ -134,5 +136,11 @@ async function unary(operator: string, word: string, context: Context): Promise<
   const known = fileTests[operator];
   if (!known) throw new TestFault(`${operator}: unary operator expected`, `${word}: unknown operand`);
   const stat = await statOf(word, context);
-  return stat !== undefined && known(stat);
+  const wish = wishes[operator];
+  const { files } = context.machine;
+  if (!stat || !wish || !files.access) return stat !== undefined && known(stat);
+  return files.access(resolvePath(context.state.cwd, word), wish).then(
+    () => true,
+    () => false,
+  );
 }

@@ -38,9 +38,18 @@ export async function describeName(name: string, context: Context): Promise<Name
   const { state, machine } = context;
   const alias = state.aliases.get(name);
   if (alias !== undefined)
-    return { kind: 'alias', short: `alias ${name}='${alias}'`, sentence: `${name} is aliased to \`${alias}'` };
+    return {
+      kind: 'alias',
+      short: `alias ${name}='${alias}'`,
+      sentence: state.dialect === 'bash' ? `${name} is aliased to \`${alias}'` : `${name} is an alias for ${alias}`,
+    };
   if (keywords.has(name)) return { kind: 'keyword', short: name, sentence: `${name} is a shell keyword` };
-  if (state.functions.has(name)) return { kind: 'function', short: name, sentence: `${name} is a function` };
+  if (state.functions.has(name))
+    return {
+      kind: 'function',
+      short: name,
+      sentence: `${name} is a ${state.dialect === 'bash' ? '' : 'shell '}function`,
+    };
   if (machine.isBuiltin(name)) return { kind: 'builtin', short: name, sentence: `${name} is a shell builtin` };
   const path = await machine.programPath(name, context);
   return path === undefined ? undefined : { kind: 'file', short: path, sentence: `${name} is ${path}` };
@@ -55,9 +64,12 @@ export const type: Program = {
     for (const name of names) {
       const found = await describeName(name, context);
       if (found) await outputOf(context).write(`${brief ? found.kind : found.sentence}\n`);
-      else {
+      else if (context.state.dialect === 'bash') {
         if (!brief) await complain(context, `type: ${name}: not found`);
         status = 1;
+      } else {
+        await outputOf(context).write(`${name}: not found\n`);
+        status = 127;
       }
     }
     return status;

@@ -24,10 +24,10 @@ export const wait: Program = {
     for (const word of words) {
       const entry = [...jobs].find(([number, { pid }]) => word === `%${number}` || word === String(pid));
       if (!entry) {
-        await complain(
-          context,
-          word.startsWith('%') ? `wait: ${word}: no such job` : `wait: pid ${word} is not a child of this shell`,
-        );
+        const what = word.startsWith('%')
+          ? `wait: ${word}: no such job`
+          : `wait: pid ${word} is not a child of this shell`;
+        if (context.state.dialect === 'bash') await complain(context, what);
         status = 127;
         continue;
       }

@@ -2,8 +2,9 @@
 
 import { resolvePath } from '../../paths.ts';
 import { errorsOf, inputOf, orAbort, outputOf, type Context, type Program } from '../context.ts';
-import { chunksOf, inputFrom, type Input } from '../input.ts';
+import { chunksOf, type Input } from '../input.ts';
 import { reasonOf } from '../messages.ts';
+import { openFile } from '../open-file.ts';
 
 export const cat: Program = {
   name: 'cat',
@@ -27,7 +28,7 @@ async function open(name: string, context: Context): Promise<Input | undefined> 
   const path = resolvePath(context.state.cwd, name);
   try {
     const { kind } = await files.stat(path);
-    if (kind !== 'directory') return inputFrom([await files.read(path)]);
+    if (kind !== 'directory') return await openFile(path, files);
     await errorsOf(context).write(
       context.machine.flavor === 'ash' ? 'cat: read error: Is a directory\n' : `cat: ${name}: Is a directory\n`,
     );

@@ -51,7 +51,8 @@ export const date: Program = {
   },
 };
 
-function timeOf(text: string, now: number): number | undefined {
+/** `2026-01-31 10:00`, `@1700000000`, `3 days ago`; undefined where it is no time. */
+export function timeOf(text: string, now: number): number | undefined {
   if (text.startsWith('@')) return Number(text.slice(1)) * 1000;
   if (text === 'now') return now;
   const [, amount, unit, ago] = /^([+-]?\d+) *(second|sec|minute|min|hour|day|week)s?( ago)?$/.exec(text) ?? [];

@@ -3,7 +3,9 @@
 import type { ShellFileStat, ShellFlavor } from '../../port.ts';
 import { resolvePath } from '../../paths.ts';
 import { errorsOf, outputOf, type Context, type Program } from '../context.ts';
+import { findAccount } from '../accounts.ts';
 import { reasonOf } from '../messages.ts';
+import { modeText } from '../modes.ts';
 import { formatTime } from './date.ts';
 
 interface Entry {
@@ -154,7 +156,15 @@ function columnLine(names: readonly string[], widths: readonly number[], flavor:
   return line;
 }
 
-const kinds = { device: 'c', directory: 'd', file: '-', symlink: 'l' };
+async function ownersOf(
+  { user = 'root', group = 'root' }: ShellFileStat,
+  numbers: boolean,
+  { machine: { files } }: Context,
+): Promise<string[]> {
+  if (!numbers) return [user, group];
+  const uid = (await findAccount(user, 'user', files))?.number ?? user;
+  return [uid, (await findAccount(group, 'group', files))?.number ?? group];
+}
 
 async function longLines(entries: readonly Entry[], flags: string, context: Context): Promise<string[]> {
   const { files, flavor, clock } = context.machine;
@@ -162,16 +172,9 @@ async function longLines(entries: readonly Entry[], flags: string, context: Cont
     entries.map(async ({ name, path, stat }) => {
       const target = stat.kind === 'symlink' ? ` -> ${await files.readlink(path).catch(() => '?')}` : mark(stat, flags);
       const size = flags.includes('h') ? humanSize(stat.size) : String(stat.size);
-      const owner = flags.includes('n') ? ['0', '0'] : [stat.user ?? 'root', stat.group ?? 'root'];
+      const owner = await ownersOf(stat, flags.includes('n'), context);
       const links = stat.kind === 'directory' ? '2' : '1';
-      return [
-        kinds[stat.kind] + permissions(stat.mode),
-        links,
-        ...owner,
-        size,
-        age(stat.modified, clock.now()),
-        name + target,
-      ];
+      return [modeText(stat), links, ...owner, size, age(stat.modified, clock.now()), name + target];
     }),
   );
   if (flavor === 'ash') {
@@ -192,12 +195,6 @@ async function longLines(entries: readonly Entry[], flags: string, context: Cont
       row[6],
     ].join(' '),
   );
-}
-
-function permissions(mode: number): string {
-  const bits = [...'rwxrwxrwx'].map((letter, index) => ((mode & (0o400 >> index)) === 0 ? '-' : letter));
-  if ((mode & 0o1000) !== 0) bits[8] = bits[8] === 'x' ? 't' : 'T';
-  return bits.join('');
 }
 
 const halfYear = 182 * 86_400_000;

@@ -3,13 +3,13 @@
 import { sleep as wait } from '../../../model/clock.ts';
 import { durationMs } from '../duration.ts';
 import { errorsOf, type Program } from '../context.ts';
+import { misuse } from '../file-program.ts';
 
 export const sleep: Program = {
   name: 'sleep',
   async run(args, context) {
     if (args.length === 0) {
-      await errorsOf(context).write('sleep: missing operand\n');
-      return 1;
+      return misuse(context, 'sleep', 'missing operand', '[N]...');
     }
     let total = 0;
     for (const arg of args) {

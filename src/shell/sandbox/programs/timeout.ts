@@ -3,7 +3,7 @@
 import { errorsOf, orAbort, type Program } from '../context.ts';
 import { durationMs } from '../duration.ts';
 import { signalNumber } from '../traps.ts';
-import { Stopped } from '../unwind.ts';
+import { signalStatus, Stopped } from '../unwind.ts';
 
 const lateStatus = 124;
 
@@ -33,6 +33,7 @@ export const timeout: Program = {
       return await orAbort(context.machine.runWords(command, { ...context, signal }), signal);
     } catch (error) {
       if (context.signal.aborted || !late.signal.aborted) throw error;
+      if (context.machine.flavor === 'ash') return signalStatus(number);
       return number === 9 ? 137 : lateStatus;
     } finally {
       cancel();
