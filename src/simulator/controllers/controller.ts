@@ -3,7 +3,8 @@
 
 import type { TimerKind } from '../../model/clock.ts';
 import type { Kinds } from '../store/kinds.ts';
-import { type NodeSettings, type SimContext, StatusError, type StoreChange } from '../ports.ts';
+import { equal } from '../object/json.ts';
+import { type NodeSettings, type SimContext, type SimObject, StatusError, type StoreChange } from '../ports.ts';
 
 export interface Controller {
   name: string;
@@ -34,6 +35,12 @@ export interface QueueOptions {
 /** Milliseconds; a real controller's work queue and its API calls take about so long. */
 const USUAL_DELAY = 5;
 
+/** A key that changes all the time is looked at so often, in milliseconds: a thousand pods start one by one. */
+const SPACING = 30;
+
+/** So many keys' last times are remembered. */
+const REMEMBERED = 10_000;
+
 /** The first retry, in milliseconds; doubled up to the longest. */
 const FIRST_RETRY = 20;
 const LONGEST_RETRY = 60_000;
@@ -42,6 +49,7 @@ const LONGEST_RETRY = 60_000;
 export function runQueue(context: ControllerContext, { keysOf, reconcile, delay = USUAL_DELAY }: QueueOptions): Queue {
   const waiting = new Map<string, { due: number; cancel: () => void }>();
   const failures = new Map<string, number>();
+  const worked = new Map<string, number>();
   const add: Queue['add'] = (key, after = delay, kind = 'event') => {
     const wait = Math.max(0, after);
     const due = context.clock.now() + wait;
@@ -52,9 +60,11 @@ export function runQueue(context: ControllerContext, { keysOf, reconcile, delay 
   };
   const work = (key: string) => {
     waiting.delete(key);
+    worked.set(key, context.clock.now());
     try {
       reconcile(key);
       failures.delete(key);
+      if (worked.size > REMEMBERED) forgetOldest(worked);
     } catch (error) {
       if (!(error instanceof StatusError)) context.onBug(error);
       const count = failures.get(key) ?? 0;
@@ -63,7 +73,13 @@ export function runQueue(context: ControllerContext, { keysOf, reconcile, delay 
       add(key, Math.min(FIRST_RETRY * 2 ** count, LONGEST_RETRY), 'deadline');
     }
   };
-  const stopListening = context.store.onChange((change) => keysOf(change).forEach((key) => add(key)));
+  const hear = (change: StoreChange) => {
+    for (const key of keysOf(change)) {
+      const spaced = (worked.get(key) ?? -Infinity) + SPACING - context.clock.now();
+      add(key, Math.max(delay, spaced));
+    }
+  };
+  const stopListening = context.store.onChange(hear);
   return {
     add,
     stop() {
@@ -72,6 +88,11 @@ export function runQueue(context: ControllerContext, { keysOf, reconcile, delay 
       waiting.clear();
     },
   };
+}
+
+function forgetOldest(times: Map<string, number>): void {
+  const [oldest] = times.keys();
+  if (oldest !== undefined) times.delete(oldest);
 }
 
 export interface Queue {
@@ -86,6 +107,20 @@ export interface Queue {
 /** `namespace/name`, or the name alone. */
 export const keyOf = ({ object: { metadata } }: Pick<StoreChange, 'object'>): string =>
   metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
+
+/** Whether something was asked of the object anew: not where a controller only wrote its status. */
+export function asksAnew({ type, object, old }: StoreChange): boolean {
+  if (type !== 'MODIFIED' || !old) return true;
+  const asked = ({ metadata }: SimObject) => [
+    metadata.generation,
+    metadata.deletionTimestamp,
+    metadata.labels,
+    metadata.annotations,
+    metadata.finalizers,
+    metadata.ownerReferences,
+  ];
+  return !equal(asked(object), asked(old));
+}
 
 export function splitKey(key: string): [namespace: string | undefined, name: string] {
   const slash = key.indexOf('/');

@@ -6,7 +6,15 @@ import { toTime } from '../object/time.ts';
 import type { CronJob } from '../resources/cron-jobs.ts';
 import type { Job } from '../resources/jobs.ts';
 import { conditionOf } from '../resources/pod-types.ts';
-import { type Controller, type ControllerContext, keyOf, type Queue, runQueue, splitKey } from './controller.ts';
+import {
+  asksAnew,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type Queue,
+  runQueue,
+  splitKey,
+} from './controller.ts';
 import { isOwnedBy, ownerKeys, ownerReference } from './owners.ts';
 
 const CRON_JOBS = 'cronjobs.batch';
@@ -21,7 +29,7 @@ export const cronJobController: Controller = {
     const { store } = context;
     const queue = runQueue(context, {
       keysOf(change) {
-        if (change.resource === CRON_JOBS) return [keyOf(change)];
+        if (change.resource === CRON_JOBS) return asksAnew(change) ? [keyOf(change)] : [];
         return change.resource === JOBS ? ownerKeys(change.object, 'CronJob') : [];
       },
       reconcile(key) {

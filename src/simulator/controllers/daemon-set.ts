@@ -5,7 +5,15 @@ import { type SimObject, StatusError } from '../ports.ts';
 import type { DaemonSet } from '../resources/daemon-sets.ts';
 import { isReady, type Pod, type Toleration } from '../resources/pod-types.ts';
 import { fitsNode, nodeTaints, tolerates } from '../scheduling/node-fit.ts';
-import { type Controller, type ControllerContext, keyOf, type Queue, runQueue, splitKey } from './controller.ts';
+import {
+  asksAnew,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type Queue,
+  runQueue,
+  splitKey,
+} from './controller.ts';
 import { scaled } from './int-or-percent.ts';
 import { claim, ownerKeys, podFrom, podNamePrefix } from './owners.ts';
 import { isAvailable, nextAvailable } from './pod-readiness.ts';
@@ -33,7 +41,7 @@ export const daemonSetController: Controller = {
     const queue = runQueue(context, {
       keysOf(change) {
         const { resource, object } = change;
-        if (resource === SETS) return [keyOf(change)];
+        if (resource === SETS) return asksAnew(change) ? [keyOf(change)] : [];
         if (resource === 'pods') return ownerKeys(object, 'DaemonSet');
         return resource === 'nodes' ? store.list(SETS).map((set) => keyOf({ object: set })) : [];
       },

@@ -6,7 +6,15 @@ import type { SimObject } from '../ports.ts';
 import type { Deployment } from '../resources/deployments.ts';
 import { conditionOf, type Pod } from '../resources/pod-types.ts';
 import type { PodTemplate, Workload } from '../resources/workload.ts';
-import { type Controller, type ControllerContext, keyOf, type Queue, runQueue, splitKey } from './controller.ts';
+import {
+  asksAnew,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type Queue,
+  runQueue,
+  splitKey,
+} from './controller.ts';
 import { deadlineIn, maxSurge, maxUnavailable, type Rollout, statusOf, sum, wanted } from './deployment-status.ts';
 import { claim, controllerOf, ownerKeys, ownerReference } from './owners.ts';
 import { templateHash } from './template-hash.ts';
@@ -37,7 +45,7 @@ export const deploymentController: Controller = {
     const queue = runQueue(context, {
       keysOf(change) {
         const { resource, object } = change;
-        if (resource === DEPLOYMENTS) return [keyOf(change)];
+        if (resource === DEPLOYMENTS) return asksAnew(change) ? [keyOf(change)] : [];
         if (resource === SETS) return ownerKeys(object, 'Deployment');
         // Recreate waits for the last old pod to go.
         return resource === 'pods' && change.type === 'DELETED' ? deploymentsOfPod(context, object) : [];

@@ -36,29 +36,34 @@ export function claim<T extends SimObject>(
   fits: (object: SimObject) => boolean,
 ): T[] {
   const { namespace } = owner.metadata;
-  return store.list(resource, namespace).flatMap((object) => {
+  const { uid } = owner.metadata;
+  const claimed: T[] = [];
+  for (const object of store.list(resource, namespace)) {
     const controller = controllerOf(object);
-    if (controller) {
-      if (controller.uid !== owner.metadata.uid) return [];
-      return fits(object) ? [object as T] : release<T>(store, resource, object, owner);
+    if (controller && controller.uid !== uid) continue;
+    if (controller && fits(object)) claimed.push(object as T);
+    else if (controller) release(store, resource, object, owner);
+    else if (fits(object) && !object.metadata.deletionTimestamp && !owner.metadata.deletionTimestamp) {
+      const adopted = adopt(store, resource, object, owner);
+      if (adopted) claimed.push(adopted as T);
     }
-    if (!fits(object) || object.metadata.deletionTimestamp || owner.metadata.deletionTimestamp) return [];
-    const adopted = store.mutate(resource, namespace, object.metadata.name, (draft) => {
-      draft.metadata.ownerReferences = [...(draft.metadata.ownerReferences ?? []), ownerReference(owner)];
-    });
-    return adopted ? [adopted as T] : [];
-  });
+  }
+  return claimed;
 }
 
+const adopt = (store: Store, resource: string, { metadata }: SimObject, owner: SimObject): SimObject | undefined =>
+  store.mutate(resource, metadata.namespace, metadata.name, (draft) => {
+    draft.metadata.ownerReferences = [...(draft.metadata.ownerReferences ?? []), ownerReference(owner)];
+  });
+
 /** Lets go of an object whose labels were changed away from the selector. */
-function release<T extends SimObject>(store: Store, resource: string, object: SimObject, owner: SimObject): T[] {
-  if (object.metadata.deletionTimestamp) return [];
+function release(store: Store, resource: string, object: SimObject, owner: SimObject): void {
+  if (object.metadata.deletionTimestamp) return;
   store.mutate(resource, object.metadata.namespace, object.metadata.name, (draft) => {
     const left = (draft.metadata.ownerReferences ?? []).filter(({ uid }) => uid !== owner.metadata.uid);
     if (left.length > 0) draft.metadata.ownerReferences = left;
     else delete draft.metadata.ownerReferences;
   });
-  return [];
 }
 
 /** A pod of the template, with the owner's reference; named by `name`, else from `generateName`. */

@@ -1,15 +1,18 @@
 // The replica set controller.
 
-import { selects } from '../object/label-selector.ts';
+import { matches, requirementsOf } from '../object/label-selector.ts';
 import type { Workload } from '../resources/workload.ts';
-import { type Controller, keyOf, runQueue, splitKey } from './controller.ts';
+import { asksAnew, type Controller, keyOf, runQueue, splitKey } from './controller.ts';
 import { controllerOf, ownerKeys } from './owners.ts';
-import { type ReplicaKind, type ReplicaOwner, reconcileReplicas } from './replicas.ts';
+import { countsAnew, type ReplicaKind, type ReplicaOwner, reconcileReplicas } from './replicas.ts';
 
 const kind: ReplicaKind = {
   resource: 'replicasets.apps',
   component: 'replicaset-controller',
-  selects: (owner, labels) => selects((owner as Workload).spec.selector, labels),
+  matcher(owner) {
+    const requirements = requirementsOf((owner as Workload).spec.selector);
+    return (labels) => requirements !== undefined && matches(requirements, labels);
+  },
 };
 
 export const replicaSetController: Controller = {
@@ -19,12 +22,12 @@ export const replicaSetController: Controller = {
     const queue = runQueue(context, {
       keysOf(change) {
         const { resource, object } = change;
-        if (resource === kind.resource) return [keyOf(change)];
-        if (resource !== 'pods') return [];
+        if (resource === kind.resource) return asksAnew(change) ? [keyOf(change)] : [];
+        if (resource !== 'pods' || !countsAnew(change)) return [];
         if (controllerOf(object)) return [...ownerKeys(object, 'ReplicaSet'), ...formerKeys(change.old)];
         const orphanFor = store
           .list(kind.resource, object.metadata.namespace)
-          .filter((set) => kind.selects(set, object.metadata.labels));
+          .filter((set) => kind.matcher(set)(object.metadata.labels));
         return [...orphanFor.map((set) => keyOf({ object: set })), ...formerKeys(change.old)];
       },
       reconcile(key) {

@@ -1,8 +1,8 @@
 // Keeps as many pods as a replica set or replication controller asks for, and tells in its status how far that is.
 
 import { toTime } from '../object/time.ts';
-import type { SimObject } from '../ports.ts';
-import { StatusError } from '../ports.ts';
+import { equal } from '../object/json.ts';
+import { type SimObject, StatusError, type StoreChange } from '../ports.ts';
 import { type Condition, isActive, isReady, type Pod } from '../resources/pod-types.ts';
 import type { PodTemplate } from '../resources/workload.ts';
 import type { ControllerContext, Queue } from './controller.ts';
@@ -19,7 +19,20 @@ export interface ReplicaKind {
   resource: string;
   /** As events name it: `replicaset-controller`. */
   component: string;
-  selects(owner: SimObject, labels: Record<string, string> | undefined): boolean;
+  /** A test of labels by the owner's selector. */
+  matcher(owner: SimObject): (labels: Record<string, string> | undefined) => boolean;
+}
+
+/** Whether the change of a pod can change how many its owner has, or how many of them are ready. */
+export function countsAnew({ type, object, old }: StoreChange): boolean {
+  if (type !== 'MODIFIED' || !old) return true;
+  const [pod, before] = [object as Pod, old as Pod];
+  return (
+    isActive(pod) !== isActive(before) ||
+    isReady(pod) !== isReady(before) ||
+    !equal(pod.metadata.labels, before.metadata.labels) ||
+    !equal(pod.metadata.ownerReferences, before.metadata.ownerReferences)
+  );
 }
 
 /** No more pods are made or deleted at once than this. */
@@ -32,54 +45,48 @@ export function reconcileReplicas(
   owner: ReplicaOwner,
   queue: Queue,
 ): void {
-  const fits = (object: SimObject) => kind.selects(owner, object.metadata.labels);
+  const selects = kind.matcher(owner);
+  const fits = (object: SimObject) => selects(object.metadata.labels);
   const pods = claim<Pod>(context.store, 'pods', owner, fits).filter(isActive);
-  const failure = owner.metadata.deletionTimestamp ? undefined : manage(context, kind, owner, pods);
-  const now = context.clock.now();
-  const left = claim<Pod>(context.store, 'pods', owner, fits).filter(isActive);
-  writeStatus(context, kind, owner, left, failure);
-  const wait = nextAvailable(left, owner.spec.minReadySeconds ?? 0, now);
+  const change = owner.metadata.deletionTimestamp ? {} : manage(context, kind, owner, pods);
+  const left = pods.filter((pod) => !change.removed?.has(pod)).concat(change.made ?? []);
+  writeStatus(context, kind, owner, left, change.failure);
+  const wait = nextAvailable(left, owner.spec.minReadySeconds ?? 0, context.clock.now());
   if (wait !== undefined) queue.add(key, wait);
-  if (failure) throw failure;
+  if (change.failure) throw change.failure;
 }
 
-/** Makes or deletes pods; returns what kept it from making them. */
-function manage(
-  context: ControllerContext,
-  kind: ReplicaKind,
-  owner: ReplicaOwner,
-  pods: Pod[],
-): StatusError | undefined {
+interface Change {
+  made?: Pod[];
+  removed?: ReadonlySet<Pod>;
+  /** What kept it from making more. */
+  failure?: StatusError;
+}
+
+/** Makes or deletes pods. */
+function manage(context: ControllerContext, kind: ReplicaKind, owner: ReplicaOwner, pods: readonly Pod[]): Change {
   const missing = (owner.spec.replicas ?? 0) - pods.length;
   if (missing < 0) {
-    for (const pod of byDispensability(pods).slice(0, Math.min(-missing, BURST))) removePod(context, kind, owner, pod);
-    return undefined;
+    const removed = byDispensability(pods).slice(0, Math.min(-missing, BURST));
+    for (const pod of removed) removePod(context, kind, owner, pod);
+    return { removed: new Set(removed) };
   }
-  for (let made = 0; made < Math.min(missing, BURST); made++) {
-    const failure = createPod(context, kind, owner);
-    if (failure) return failure;
+  const made: Pod[] = [];
+  while (made.length < Math.min(missing, BURST)) {
+    const outcome = createPod(context, kind, owner);
+    if (outcome instanceof StatusError) return { made, failure: outcome };
+    made.push(outcome);
   }
-  return undefined;
+  return { made };
 }
 
-function createPod(
-  { store }: ControllerContext,
-  { component }: ReplicaKind,
-  owner: ReplicaOwner,
-): StatusError | undefined {
-  if (!owner.spec.template) return undefined;
+function createPod({ store }: ControllerContext, { component }: ReplicaKind, owner: ReplicaOwner): Pod | StatusError {
+  const template = owner.spec.template ?? { spec: { containers: [] } };
   try {
-    const pod = store.create(
-      'pods',
-      podFrom(owner.spec.template, owner, { generateName: podNamePrefix(owner.metadata.name) }),
-    );
-    store.event(owner, {
-      type: 'Normal',
-      reason: 'SuccessfulCreate',
-      message: `Created pod: ${pod.metadata.name}`,
-      component,
-    });
-    return undefined;
+    const pod = store.create('pods', podFrom(template, owner, { generateName: podNamePrefix(owner.metadata.name) }));
+    const message = `Created pod: ${pod.metadata.name}`;
+    store.event(owner, { type: 'Normal', reason: 'SuccessfulCreate', message, component });
+    return pod as Pod;
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
     store.event(owner, {

@@ -2,14 +2,14 @@
 
 import { mapSelects } from '../object/label-selector.ts';
 import { at } from '../object/json.ts';
-import { type Controller, keyOf, runQueue, splitKey } from './controller.ts';
+import { asksAnew, type Controller, keyOf, runQueue, splitKey } from './controller.ts';
 import { controllerOf, ownerKeys } from './owners.ts';
-import { type ReplicaKind, type ReplicaOwner, reconcileReplicas } from './replicas.ts';
+import { countsAnew, type ReplicaKind, type ReplicaOwner, reconcileReplicas } from './replicas.ts';
 
 const kind: ReplicaKind = {
   resource: 'replicationcontrollers',
   component: 'replication-controller',
-  selects: (owner, labels) => mapSelects(at(owner, 'spec', 'selector'), labels),
+  matcher: (owner) => (labels) => mapSelects(at(owner, 'spec', 'selector'), labels),
 };
 
 export const replicationController: Controller = {
@@ -19,13 +19,13 @@ export const replicationController: Controller = {
     const queue = runQueue(context, {
       keysOf(change) {
         const { resource, object, old } = change;
-        if (resource === kind.resource) return [keyOf(change)];
-        if (resource !== 'pods') return [];
+        if (resource === kind.resource) return asksAnew(change) ? [keyOf(change)] : [];
+        if (resource !== 'pods' || !countsAnew(change)) return [];
         const former = old ? ownerKeys(old, 'ReplicationController') : [];
         if (controllerOf(object)) return [...ownerKeys(object, 'ReplicationController'), ...former];
         const orphanFor = store
           .list(kind.resource, object.metadata.namespace)
-          .filter((owner) => kind.selects(owner, object.metadata.labels));
+          .filter((owner) => kind.matcher(owner)(object.metadata.labels));
         return [...orphanFor.map((owner) => keyOf({ object: owner })), ...former];
       },
       reconcile(key) {

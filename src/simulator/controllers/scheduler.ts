@@ -4,6 +4,7 @@ import { toTime } from '../object/time.ts';
 import { bind } from '../resources/bindings.ts';
 import { type Condition, conditionOf, type Pod } from '../resources/pod-types.ts';
 import { awaitsVolume, chooseNode } from '../scheduling/choose-node.ts';
+import { type Placement, trackPlacement } from '../scheduling/placement.ts';
 import { type Controller, type ControllerContext, keyOf, runQueue, splitKey } from './controller.ts';
 
 const COMPONENT = 'default-scheduler';
@@ -15,6 +16,7 @@ export const scheduler: Controller = {
   name: 'scheduler',
   start(context) {
     const { store } = context;
+    const { placement, stop } = trackPlacement(store);
     const waiting = new Set<string>();
     const queue = runQueue(context, {
       keysOf(change) {
@@ -32,10 +34,13 @@ export const scheduler: Controller = {
       },
       reconcile(key) {
         const pod = store.get('pods', ...splitKey(key)) as Pod | undefined;
-        if (pod && waits(pod)) schedule(context, pod);
+        if (pod && waits(pod)) schedule(context, placement, pod);
       },
     });
-    return queue.stop;
+    return () => {
+      queue.stop();
+      stop();
+    };
   },
 };
 
@@ -50,14 +55,14 @@ const changedSpec = (pod: Pod, old: Pod | undefined) =>
 
 const isGated = ({ spec }: Pod) => Array.isArray(spec['schedulingGates']) && spec['schedulingGates'].length > 0;
 
-function schedule(context: ControllerContext, pod: Pod): void {
+function schedule(context: ControllerContext, placement: Placement, pod: Pod): void {
   const { store, clock } = context;
   const { namespace, name } = pod.metadata;
   if (isGated(pod)) {
     const message = 'Scheduling is blocked due to non-empty scheduling gates';
     return note(context, pod, { type: 'PodScheduled', status: 'False', reason: 'SchedulingGated', message });
   }
-  const choice = chooseNode(store, pod);
+  const choice = chooseNode(store, placement, pod);
   if ('message' in choice) {
     const { message } = choice;
     const known = conditionOf(pod.status, 'PodScheduled');

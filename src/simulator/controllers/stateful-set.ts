@@ -5,7 +5,15 @@ import { selects } from '../object/label-selector.ts';
 import { type SimObject, StatusError } from '../ports.ts';
 import { isReady, type Pod } from '../resources/pod-types.ts';
 import type { StatefulSet } from '../resources/stateful-sets.ts';
-import { type Controller, type ControllerContext, keyOf, type Queue, runQueue, splitKey } from './controller.ts';
+import {
+  asksAnew,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type Queue,
+  runQueue,
+  splitKey,
+} from './controller.ts';
 import { claim, ownerKeys, ownerReference, podFrom } from './owners.ts';
 import { isAvailable, nextAvailable } from './pod-readiness.ts';
 import { syncRevisions } from './revisions.ts';
@@ -24,7 +32,7 @@ export const statefulSetController: Controller = {
     const { store } = context;
     const queue = runQueue(context, {
       keysOf(change) {
-        if (change.resource === SETS) return [keyOf(change)];
+        if (change.resource === SETS) return asksAnew(change) ? [keyOf(change)] : [];
         return change.resource === 'pods' ? ownerKeys(change.object, 'StatefulSet') : [];
       },
       reconcile(key) {

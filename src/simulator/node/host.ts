@@ -7,12 +7,21 @@ import type { Network } from './network/network.ts';
 import type { Processes } from './processes.ts';
 import type { User } from './users.ts';
 
+/** Something that is mounted at a place of the container's file system. */
+export interface Mount {
+  path: string;
+  readOnly: boolean;
+  inMemory: boolean;
+}
+
 export interface ProgramHost {
   hostname: string;
   user: User;
   /** Its system has busybox' programs in place of GNU's. */
   busybox: boolean;
   files: ShellFiles;
+  /** The volumes. */
+  mounts: readonly Mount[];
   processes: Processes;
   network: Network;
   endpoint: Endpoint;
@@ -34,10 +43,5 @@ export interface NodeEntrance {
   env: Record<string, string>;
 }
 
-/** A program of a simulated system, made for the container that it runs in. */
-export interface SimProgram extends ShellCommand {
-  /** Ends with this status on SIGTERM even as the container's first process, which others ignore there. */
-  endsOnTerm?: number;
-}
-
-export type MakeProgram = (host: ProgramHost) => SimProgram;
+/** Makes a program of a simulated system for the container that it runs in. */
+export type MakeProgram = (host: ProgramHost) => ShellCommand;

@@ -60,13 +60,14 @@ export function makeNodeSystem(
   const processes = makeProcesses(() => clock.now());
   const stays = { handle: () => true, kill: () => {} };
   for (const daemon of daemons) processes.start(daemon.split(' '), 0, stays);
-  const files = containerFiles({ root, readOnly: new Set(), now: () => clock.now() });
+  const files = containerFiles({ root, mounts: new Map(), user: rootUser, now: () => clock.now() });
   const image = { ...debianImage, programs: debianPrograms, repository: 'node', hasTag: () => true, size: 0 };
   const system = makeSystem(image, {
     hostname: endpoint.hostname,
     user: rootUser,
     busybox: false,
     files,
+    mounts: [],
     processes,
     network,
     endpoint,

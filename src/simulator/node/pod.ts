@@ -117,7 +117,13 @@ export interface PodSpec {
   terminationGracePeriodSeconds?: number;
   activeDeadlineSeconds?: number;
   readinessGates?: { conditionType: string }[];
-  securityContext?: { runAsUser?: number; runAsGroup?: number; runAsNonRoot?: boolean };
+  securityContext?: {
+    runAsUser?: number;
+    runAsGroup?: number;
+    runAsNonRoot?: boolean;
+    fsGroup?: number;
+    supplementalGroups?: number[];
+  };
 }
 
 export interface Pod extends SimObject {

@@ -61,6 +61,10 @@ export function makeProcesses(now: () => number): Processes {
       });
       return last;
     },
+    replace(pid, argv, control) {
+      const entry = running.get(pid);
+      if (entry) Object.assign(entry, { argv, control });
+    },
     end(pid) {
       running.delete(pid);
     },

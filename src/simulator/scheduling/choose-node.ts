@@ -3,31 +3,28 @@
 import { isMap } from '../object/json.ts';
 import type { SimObject, Store } from '../ports.ts';
 import type { PersistentVolumeClaim } from '../resources/persistent-volume-claims.ts';
-import { isActive, type Pod } from '../resources/pod-types.ts';
+import type { Pod } from '../resources/pod-types.ts';
+import type { Placement } from './placement.ts';
 import type { Refusal } from './filters/filter.ts';
 import { filters } from './filters/list.ts';
 
 export type Choice = { node: SimObject } | { message: string };
 
-export function chooseNode(store: Store, pod: Pod): Choice {
+export function chooseNode(store: Store, placement: Placement, pod: Pod): Choice {
   const nodes = store.list('nodes');
   const intro = `0/${nodes.length} nodes are available`;
   const missing = claimProblem(store, pod);
   if (missing) return { message: `${intro}: ${missing}. not found` };
-  const placed = (store.list('pods') as Pod[]).filter(
-    (other) => other.spec.nodeName && (isActive(other) || other.metadata.deletionTimestamp),
-  );
   const refusals: Refusal[] = [];
   const fitting = nodes.filter((node) => {
-    const neighbours = placed.filter(({ spec }) => spec.nodeName === node.metadata.name);
-    const situation = { store, pod, node, neighbours, nodes, placed };
+    const situation = { store, pod, node, nodes, placement };
     for (const filter of filters) {
       const refusal = filter(situation);
       if (refusal) return void refusals.push(refusal);
     }
     return true;
   });
-  const load = (node: SimObject) => placed.filter(({ spec }) => spec.nodeName === node.metadata.name).length;
+  const load = ({ metadata }: SimObject) => placement.onNode(metadata.name).size;
   const [best] = fitting.toSorted((a, b) => load(a) - load(b));
   if (best) return { node: best };
   if (nodes.length === 0) return { message: 'no nodes available to schedule pods' };

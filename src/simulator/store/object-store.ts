@@ -9,8 +9,8 @@ export interface Revision extends StoreChange {
 
 export interface ObjectStore {
   get(resource: string, namespace: string | undefined, name: string): SimObject | undefined;
-  /** In the order of namespace and name. */
-  list(resource: string, namespace?: string): SimObject[];
+  /** In the order of namespace and name; not to be altered. */
+  list(resource: string, namespace?: string): readonly SimObject[];
   count(resource: string, namespace?: string): number;
   /** Stores under the object's own names, sets its resourceVersion and tells the listeners. */
   put(resource: string, object: SimObject): SimObject;
@@ -26,7 +26,7 @@ export interface ObjectStore {
 const REMEMBERED = 10_000;
 
 export function makeObjectStore(): ObjectStore {
-  const resources = new Map<string, Map<string, Map<string, SimObject>>>();
+  const resources = new Map<string, Map<string, Collection>>();
   const listeners = new Set<(change: Revision) => void>();
   const untold: Revision[] = [];
   let telling = false;
@@ -62,7 +62,7 @@ export function makeObjectStore(): ObjectStore {
   };
 
   return {
-    get: (resource, namespace = '', name) => resources.get(resource)?.get(namespace)?.get(name),
+    get: (resource, namespace = '', name) => resources.get(resource)?.get(namespace)?.objects.get(name),
     list(resource, namespace) {
       const found = resources.get(resource);
       if (!found) return [];
@@ -72,24 +72,29 @@ export function makeObjectStore(): ObjectStore {
     count(resource, namespace) {
       const found = resources.get(resource);
       if (!found) return 0;
-      if (namespace !== undefined) return found.get(namespace)?.size ?? 0;
-      return [...found.values()].reduce((sum, { size }) => sum + size, 0);
+      if (namespace !== undefined) return found.get(namespace)?.objects.size ?? 0;
+      return [...found.values()].reduce((sum, { objects }) => sum + objects.size, 0);
     },
     put(resource, object) {
       const { namespace = '', name } = object.metadata;
       object.metadata.resourceVersion = String(++version);
       const all = namespaces(resource);
-      let objects = all.get(namespace);
-      if (!objects) all.set(namespace, (objects = new Map()));
-      const old = objects.get(name);
-      objects.set(name, object);
+      const collection: Collection = all.get(namespace) ?? { objects: new Map() };
+      all.set(namespace, collection);
+      const old = collection.objects.get(name);
+      collection.objects.set(name, object);
+      delete collection.sorted;
+      if (!old) delete collection.order;
       record({ type: old ? 'MODIFIED' : 'ADDED', resource, object, version, ...(old && { old }) });
       return object;
     },
     delete(resource, object) {
       const { namespace = '', name } = object.metadata;
-      const old = resources.get(resource)?.get(namespace)?.get(name) ?? object;
-      resources.get(resource)?.get(namespace)?.delete(name);
+      const collection = resources.get(resource)?.get(namespace);
+      const old = collection?.objects.get(name) ?? object;
+      collection?.objects.delete(name);
+      delete collection?.sorted;
+      delete collection?.order;
       const last = { ...object, metadata: { ...object.metadata, resourceVersion: String(++version) } };
       record({ type: 'DELETED', resource, object: last, version, old });
       return last;
@@ -108,9 +113,22 @@ export function makeObjectStore(): ObjectStore {
   };
 }
 
-function sortedByName(objects: Map<string, SimObject> | undefined): SimObject[] {
-  if (!objects) return [];
-  return [...objects.values()].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+/** The objects of one resource in one namespace. */
+interface Collection {
+  objects: Map<string, SimObject>;
+  /** Names in order, until one comes or goes. */
+  order?: string[];
+  /** In order, until the next write. */
+  sorted?: SimObject[];
+}
+
+function sortedByName(collection: Collection | undefined): SimObject[] {
+  if (!collection) return [];
+  if (collection.sorted) return collection.sorted;
+  const { objects } = collection;
+  collection.order ??= [...objects.keys()].sort();
+  collection.sorted = collection.order.flatMap((name) => objects.get(name) ?? []);
+  return collection.sorted;
 }
 
 /** Index of the first revision above `version`. */

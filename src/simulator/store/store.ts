@@ -26,7 +26,7 @@ export function makeRegistry({ types, clock, random, nodeName }: RegistryOptions
   const kinds = makeKinds(types);
   const store: Store = {
     get: objects.get,
-    list: objects.list,
+    list: (resource, namespace) => [...objects.list(resource, namespace)],
     create: (resource, object) => {
       const type = kinds.byKey(resource);
       return createObject(registry, type, scopeOf(type, object as SimObject), object);

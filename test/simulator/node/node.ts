@@ -35,6 +35,10 @@ export function startNode() {
   createInitialObjects(store, settings, clock.now());
   const create = (resource: string, object: object): SimObject => store.create(resource, object as Partial<SimObject>);
   create('serviceaccounts', { metadata: { name: 'default', namespace: 'default' } });
+  create('services', {
+    metadata: { name: 'kubernetes', namespace: 'default' },
+    spec: { clusterIP: '10.96.0.1', ports: [{ name: 'https', port: 443, targetPort: 6443 }] },
+  });
   create('configmaps', { metadata: { name: 'kube-root-ca.crt', namespace: 'default' }, data: { 'ca.crt': 'CA\n' } });
   const kubelet = startKubelet({ store, clock, random: registry.random }, settings);
   onTestFinished(() => {

@@ -19,7 +19,7 @@ test('lists by namespace and name', () => {
     ['c', 'x'],
   ] as const)
     store.put('things', object(name, namespace));
-  const names = (list: SimObject[]) => list.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const names = (list: readonly SimObject[]) => list.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   expect(names(store.list('things'))).toEqual(['x/c', 'y/a', 'y/b', 'z/a']);
   expect(names(store.list('things', 'y'))).toEqual(['y/a', 'y/b']);
   expect([store.count('things'), store.count('things', 'y'), store.count('others')]).toEqual([4, 2, 0]);

@@ -67,8 +67,9 @@ function targetsOf(
 
 async function pass(request: ResourceRequest, api: Api, { namespace, pod, port }: Target) {
   const body = await request.body();
-  const socket = await api.kubelet.connect(namespace, pod, port).catch((error: unknown) => {
-    const message = `error trying to reach service: ${error instanceof Error ? error.message : String(error)}`;
+  const socket = await api.kubelet.connect(namespace, pod, port).catch(() => {
+    const address = (api.registry.objects.get('pods', namespace, pod) as Pod | undefined)?.status.podIP ?? '';
+    const message = `error trying to reach service: dial tcp ${address}:${port}: connect: connection refused`;
     throw new StatusError(503, 'ServiceUnavailable', message);
   });
   const query = request.query.toString();

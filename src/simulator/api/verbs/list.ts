@@ -68,7 +68,7 @@ const tooLarge = (wanted: number, current: number) =>
   });
 
 /** The collection as it was at `version`: the present one with the later writes taken back. */
-function listAt(objects: ObjectStore, { type, resource }: ResourceRequest, version: number): SimObject[] {
+function listAt(objects: ObjectStore, { type, resource }: ResourceRequest, version: number): readonly SimObject[] {
   const key = storedUnder(type);
   const present = objects.list(key, resource.namespace);
   if (version === objects.version) return present;

@@ -1,5 +1,6 @@
 // One container, from its start to its end: the first process, its log, commands run beside it, clients attached to it.
 
+import { createHash } from 'node:crypto';
 import type { Sink, Streams, Terminal } from '../../../model/streams.ts';
 import type { Clock } from '../../../model/clock.ts';
 import type { ShellFiles } from '../../../shell/port.ts';
@@ -66,6 +67,7 @@ export function startContainer(options: ContainerOptions): Container {
   const clients = new Set<{ stdout: Sink; stderr: Sink }>();
   const startedAt = clock.now();
   let ending: Ending | undefined;
+  let execs = 0;
 
   const output = (stream: 'stdout' | 'stderr'): Sink => ({
     write(chunk) {
@@ -107,7 +109,7 @@ export function startContainer(options: ContainerOptions): Container {
   const exec = async (argv: readonly string[], wantsTty: boolean, io: Io): Promise<ExecEnd> => {
     const [name = ''] = argv;
     const fault = await system.fault(name, options.cwd, options.env['PATH'] ?? '');
-    if (fault !== undefined) return { error: runtimeError(fault, id) };
+    if (fault !== undefined) return { error: runtimeError(fault, execId(`${id} ${++execs}`)) };
     const signal = AbortSignal.any([io.signal, killing.signal]);
     const env = wantsTty ? withTerm(options.env) : options.env;
     if (!wantsTty) {
@@ -205,6 +207,8 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
+const execId = (text: string) => createHash('sha256').update(text).digest('hex');
+
 /** As containerd and runc complain about a command that cannot be started in a container. */
 const runtimeError = (fault: string, id: string) =>
-  `error executing command in container: failed to exec in container: failed to start exec "${[...id].reverse().join('')}": OCI runtime exec failed: exec failed: unable to start container process: ${fault}: unknown`;
+  `error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${fault}: unknown`;

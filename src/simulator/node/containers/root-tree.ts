@@ -35,7 +35,10 @@ export function fillRoot(root: FolderNode, options: RootTreeOptions): void {
   for (const [path, file] of entries) {
     if (typeof file === 'string') place(root, path, makeFile(file, imageTime));
     else if ('content' in file) place(root, path, makeFile(file.content, imageTime, file.mode));
-    else if ('folder' in file) ensureFolder(root, path, imageTime).mode = file.mode;
+    else if ('folder' in file) {
+      const { mode, user = 'root', group = 'root' } = file;
+      Object.assign(ensureFolder(root, path, imageTime), { mode, user, group });
+    }
   }
   const folder = image.busybox ? '/bin' : '/usr/bin';
   for (const name of programs) {

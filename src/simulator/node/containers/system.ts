@@ -3,8 +3,8 @@
 
 import type { Streams } from '../../../model/streams.ts';
 import { baseNameOf, directoryOf, resolvePath } from '../../../shell/paths.ts';
-import type { Shell, ShellCommandContext } from '../../../shell/port.ts';
-import type { ProgramHost, SimProgram } from '../host.ts';
+import type { Shell, ShellCommand, ShellCommandContext } from '../../../shell/port.ts';
+import type { ProgramHost } from '../host.ts';
 import type { Image } from '../images/image.ts';
 
 export interface System {
@@ -39,6 +39,8 @@ export function makeSystem(image: Image, host: ProgramHost): System {
   let shell: Promise<Shell> | undefined;
 
   const openShell = async (): Promise<Shell> => {
+    // Loading takes real time, which a virtual clock must not take for idleness.
+    const release = host.clock.hold();
     const { openSandbox } = await import('../../../shell/sandbox.ts');
     return openSandbox({
       env: {},
@@ -49,10 +51,10 @@ export function makeSystem(image: Image, host: ProgramHost): System {
       flavor: host.busybox ? 'ash' : 'bash',
       processes: host.processes,
       user: host.user.name,
-    });
+    }).finally(release);
   };
   /** The program of the simulator's own that the name leads to. */
-  const own = (name: string, cwd: string): SimProgram | undefined => {
+  const own = (name: string, cwd: string): ShellCommand | undefined => {
     const full = name.includes('/') ? resolvePath(cwd, name) : name;
     const short = systemFolders.has(directoryOf(full)) ? baseNameOf(full) : full;
     return programs.get(full) ?? programs.get(short);
@@ -97,7 +99,7 @@ async function fileFault({ files }: ProgramHost, path: string): Promise<string |
 
 /** Runs one of the simulator's programs as a process, without any shell. */
 async function runOwn(
-  program: SimProgram,
+  program: ShellCommand,
   argv: readonly string[],
   host: ProgramHost,
   context: RunContext,

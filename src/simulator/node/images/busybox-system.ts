@@ -1,5 +1,6 @@
 // The system inside images that stand on busybox.
 
+import { arch } from '../programs/arch.ts';
 import { curl } from '../programs/curl.ts';
 import { df } from '../programs/df.ts';
 import { free } from '../programs/free.ts';
@@ -8,6 +9,8 @@ import { id } from '../programs/id.ts';
 import { ifconfig } from '../programs/ifconfig.ts';
 import { ip } from '../programs/ip.ts';
 import { nc } from '../programs/nc.ts';
+import { mount } from '../programs/mount.ts';
+import { nproc } from '../programs/nproc.ts';
 import { nsenter } from '../programs/nsenter.ts';
 import { nslookup } from '../programs/nslookup.ts';
 import { ping } from '../programs/ping.ts';
@@ -26,12 +29,15 @@ export const busyboxTools: readonly string[] = [
   'base64',
   'basename',
   'cat',
+  'chgrp',
   'chmod',
+  'chown',
   'clear',
   'comm',
   'cp',
   'cut',
   'date',
+  'dd',
   'diff',
   'dirname',
   'du',
@@ -87,6 +93,7 @@ export const busyboxTools: readonly string[] = [
 ];
 
 export const busyboxPrograms: readonly MakeProgram[] = [
+  arch,
   df,
   free,
   hostname,
@@ -94,6 +101,8 @@ export const busyboxPrograms: readonly MakeProgram[] = [
   ifconfig,
   ip,
   nc,
+  mount,
+  nproc,
   nsenter,
   nslookup,
   ping,

@@ -30,7 +30,7 @@ export const curlImage: Image = {
     ...busyboxFiles,
     [entrypoint]: { content: script, mode: 0o755 },
     '/etc/ssl/certs/ca-certificates.crt': '',
-    '/home/curl_user': { folder: true, mode: 0o755 },
+    '/home/curl_user': { folder: true, mode: 0o755, user: 'curl_user', group: 'curl_group' },
   },
   entry(argv, has) {
     const [script, first = '', ...rest] = argv;

@@ -1,11 +1,14 @@
 // The system inside images that stand on Debian.
 
+import { arch } from '../programs/arch.ts';
 import { curl } from '../programs/curl.ts';
 import { df } from '../programs/df.ts';
 import { free } from '../programs/free.ts';
 import { hostname } from '../programs/hostname.ts';
 import { id } from '../programs/id.ts';
 import { ip } from '../programs/ip.ts';
+import { mount } from '../programs/mount.ts';
+import { nproc } from '../programs/nproc.ts';
 import { nsenter } from '../programs/nsenter.ts';
 import { ping } from '../programs/ping.ts';
 import { ps } from '../programs/ps.ts';
@@ -22,13 +25,16 @@ export const debianTools: readonly string[] = [
   'basename',
   'bash',
   'cat',
+  'chgrp',
   'chmod',
+  'chown',
   'clear',
   'comm',
   'cp',
   'cut',
   'dash',
   'date',
+  'dd',
   'diff',
   'dirname',
   'du',
@@ -83,12 +89,15 @@ export const debianTools: readonly string[] = [
 ];
 
 export const debianPrograms: readonly MakeProgram[] = [
+  arch,
   curl,
   df,
   free,
   hostname,
   id,
   ip,
+  mount,
+  nproc,
   nsenter,
   ping,
   ps,
@@ -109,6 +118,24 @@ SUPPORT_URL="https://www.debian.org/support"
 BUG_REPORT_URL="https://bugs.debian.org/"
 `;
 
+const bashrc = `# ~/.bashrc: executed by bash(1) for non-login shells.
+
+# export LS_OPTIONS='--color=auto'
+# alias ls='ls $LS_OPTIONS'
+# alias ll='ls $LS_OPTIONS -l'
+`;
+
+const profile = `# ~/.profile: executed by Bourne-compatible login shells.
+
+if [ "$BASH" ]; then
+  if [ -f ~/.bashrc ]; then
+    . ~/.bashrc
+  fi
+fi
+
+mesg n 2> /dev/null || true
+`;
+
 const folder = (mode = 0o755): ImageFile => ({ folder: true, mode });
 
 export const debianFiles: Readonly<Record<string, ImageFile>> = {
@@ -126,6 +153,8 @@ export const debianFiles: Readonly<Record<string, ImageFile>> = {
   '/mnt': folder(),
   '/opt': folder(),
   '/root': folder(0o700),
+  '/root/.bashrc': bashrc,
+  '/root/.profile': profile,
   '/run/lock': folder(0o1777),
   '/sbin': { link: '/usr/sbin' },
   '/srv': folder(),

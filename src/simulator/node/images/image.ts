@@ -3,7 +3,12 @@
 import type { MakeProgram } from '../host.ts';
 
 /** Content, or more about a file. Folders above it come into being. */
-export type ImageFile = string | { content: string; mode: number } | { link: string } | { folder: true; mode: number };
+export type ImageFile =
+  | string
+  | { content: string; mode: number }
+  | { link: string }
+  /** Owned by root where no user and group is said. */
+  | { folder: true; mode: number; user?: string; group?: string };
 
 export interface Image {
   /** As the registry knows it: `docker.io/luksa/kiada`. */

@@ -40,6 +40,10 @@ const node: MakeProgram = (host) => ({
   name: 'node',
   async run([script = ''], context) {
     if (script.split('/').at(-1) === 'app.js') return serve(host, context);
+    if (script === '--version' || script === '-v') {
+      await context.stdout.write('v18.20.4\n');
+      return 0;
+    }
     await context.stderr.write(`node: only app.js is simulated, not ${script || 'a prompt'}\n`);
     return 1;
   },

@@ -8,14 +8,14 @@ import { fillRoot } from '../containers/root-tree.ts';
 import { makeSystem, type System } from '../containers/system.ts';
 import { containerFiles } from '../files/container-files.ts';
 import { ensureFolder, makeDevice, makeFolder, place, type TreeNode } from '../files/tree.ts';
-import type { ProgramHost } from '../host.ts';
+import type { Mount, ProgramHost } from '../host.ts';
 import type { PulledImage } from '../images/puller.ts';
 import type { Image } from '../images/image.ts';
 import { makeLog, type ContainerLog } from '../log-store.ts';
 import { hostnameOf, longName, type ContainerSpec, type Pod } from '../pod.ts';
 import { makeProcesses } from '../processes.ts';
 import { nanoTime } from '../read-log.ts';
-import { findUser, rootUser, type User } from '../users.ts';
+import { findUser, rootUser, withGroup, type User } from '../users.ts';
 import { mountInto, placeTerminationFile } from '../volumes/volumes.ts';
 import type { PodContext } from './pod-context.ts';
 
@@ -90,7 +90,9 @@ function userOf(pod: Pod, spec: ContainerSpec, image: Image): User {
         : "container's runAsUser breaks non-root policy";
     throw new ConfigError(`${why} (pod: "${longName(pod)}", container: ${spec.name})`);
   }
-  return runAsGroup === undefined ? user : { ...user, gid: runAsGroup, group: '' };
+  const { fsGroup, supplementalGroups = [] } = pod.spec.securityContext ?? {};
+  const groups = [...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups];
+  return { ...(runAsGroup === undefined ? user : withGroup(user, runAsGroup)), groups };
 }
 
 /** `command` replaces the image's entry point and its arguments, `args` only the latter. */
@@ -120,14 +122,16 @@ function makeContainerSystem(
   const pod = context.pod();
   const now = clock.now();
   const processes = makeProcesses(() => clock.now());
-  const readOnly = new Set<TreeNode>();
   const root = makeFolder(now);
-  const files = containerFiles({ root, readOnly, now: () => clock.now() });
+  const nodes = new Map<TreeNode, boolean>([[root, spec.securityContext?.readOnlyRootFilesystem === true]]);
+  const files = containerFiles({ root, mounts: nodes, user, now: () => clock.now() });
+  const mounts: Mount[] = [];
   const host: ProgramHost = {
     hostname: hostOf(context),
     user,
     busybox: image.busybox,
     files,
+    mounts,
     processes,
     network,
     endpoint,
@@ -150,9 +154,11 @@ function makeContainerSystem(
     write: (stream, bytes) => log.write(stream, bytes),
   });
   placeTerminationFile(root, spec.terminationMessagePath ?? '/dev/termination-log', now);
-  for (const node of mountInto(root, spec, context.volumes, env, now)) readOnly.add(node);
-  if (spec.securityContext?.readOnlyRootFilesystem) readOnly.add(root);
   ensureFolder(root, cwd, now);
+  for (const path of ['/dev', '/proc']) nodes.set(ensureFolder(root, path, now), false);
+  const volumes = mountInto(root, spec, context.volumes, env, now);
+  for (const [node, readOnly] of volumes.nodes) nodes.set(node, readOnly);
+  mounts.push(...volumes.mounts);
   return { system, files, processes };
 }
 

@@ -1,4 +1,4 @@
-// `nslookup NAME`, as busybox has it: full names are asked for as they are, short ones with each search domain.
+// `nslookup NAME`, as busybox has it: it asks for both kinds of address; a name without a dot with each search domain.
 
 import type { MakeProgram, ProgramHost } from '../host.ts';
 
@@ -11,7 +11,8 @@ export const nslookup: MakeProgram = (host) => ({
     const [name = ''] = args.filter((arg) => !arg.startsWith('-'));
     await stdout.write(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
     const { answers, missing } = ask(host, name);
-    await stdout.write(missing.map((full) => `** server can't find ${full}: NXDOMAIN\n\n`).join(''));
+    const twice = missing.flatMap((full) => [full, full]);
+    await stdout.write(twice.map((full) => `** server can't find ${full}: NXDOMAIN\n\n`).join(''));
     await stdout.write(answers.map(([full, ip]) => `Name:\t${full}\nAddress: ${ip}\n\n`).join(''));
     await stdout.write(answers.length > 0 ? '\n' : '');
     return answers.length > 0 ? 0 : 1;
@@ -20,12 +21,14 @@ export const nslookup: MakeProgram = (host) => ({
 
 function ask({ network, endpoint }: ProgramHost, name: string): { answers: [string, string][]; missing: string[] } {
   const search = [`${endpoint.namespace}.svc.${domain}`, `svc.${domain}`, domain];
-  const full = name.endsWith(domain) || name.endsWith('.') ? [name] : search.map((suffix) => `${name}.${suffix}`);
+  const full = name.includes('.') ? [name] : search.map((suffix) => `${name}.${suffix}`);
   const answers: [string, string][] = [];
   const missing: string[] = [];
   for (const each of full) {
     // The dot keeps the resolver from trying the search domains by itself.
-    const ip = network.resolve(`${each.replace(/\.$/, '')}.`, endpoint);
+    const ip = each.replace(/\.$/, '').endsWith(`.${domain}`)
+      ? network.resolve(`${each.replace(/\.$/, '')}.`, endpoint)
+      : undefined;
     if (ip === undefined) missing.push(each);
     else answers.push([each, ip]);
   }

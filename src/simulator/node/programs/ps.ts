@@ -2,12 +2,32 @@
 
 import type { MakeProgram, ProgramHost } from '../host.ts';
 import type { ProcessEntry } from '../processes.ts';
+import { ownerOf } from '../users.ts';
+import { columnTable, type ProcessShape } from './ps-columns.ts';
 
 export const ps: MakeProgram = (host) => ({
   name: 'ps',
-  async run(args, { stdout }) {
-    const options = args.join('').replaceAll('-', '');
+  async run(args, { stdout, stderr }) {
     const entries = host.processes.list();
+    const asked = columnsOf(args);
+    if (asked) {
+      const shapes = chosen(entries, args, host).map((entry): [ProcessEntry, ProcessShape] => [
+        entry,
+        { ...shapeOf(entry), user: ownerOf(host.user) },
+      ]);
+      const lines = columnTable(asked, shapes, host.busybox);
+      if ('unknown' in lines) {
+        await stderr.write(
+          host.busybox
+            ? `ps: bad -o argument '${lines.unknown}'\n`
+            : `error: unknown user-defined format specifier "${lines.unknown}"\n`,
+        );
+        return 1;
+      }
+      await stdout.write(lines.map((line) => `${line}\n`).join(''));
+      return 0;
+    }
+    const options = args.join('').replaceAll('-', '');
     await stdout.write(
       table(host, entries, options)
         .map((line) => `${line}\n`)
@@ -16,6 +36,25 @@ export const ps: MakeProgram = (host) => ({
     return 0;
   },
 });
+
+/** The names after each `-o`. */
+function columnsOf(args: readonly string[]): string[] | undefined {
+  const names = args.flatMap((arg, index) => {
+    const [, joined] = /^-?[a-zA-Z]*o(.*)$/.exec(arg) ?? [];
+    if (joined === undefined) return [];
+    return (joined || (args[index + 1] ?? '')).split(',');
+  });
+  return names.length > 0 ? names.filter(Boolean) : undefined;
+}
+
+/** Busybox' shows all; procps' those of the terminal, or all where it is told to, or the one that is named. */
+function chosen(entries: readonly ProcessEntry[], args: readonly string[], host: ProgramHost): ProcessEntry[] {
+  const at = args.findIndex((arg) => arg === '-p' || arg === 'p');
+  if (at >= 0) return entries.filter(({ pid }) => args[at + 1]?.split(',').includes(String(pid)));
+  const all = host.busybox || args.some((arg) => /^-?[aexA]+o?$/.test(arg));
+  const terminal = entries.at(-1)?.terminal;
+  return entries.filter((entry) => all || entry.terminal === terminal);
+}
 
 function table(host: ProgramHost, entries: readonly ProcessEntry[], options: string): string[] {
   if (host.busybox) return busyboxTable(host, entries);
@@ -56,7 +95,7 @@ function userTable({ user }: ProgramHost, entries: readonly ProcessEntry[]): str
       startOf(entry),
       '  0:00',
     ];
-    return [nameOf(user.name).padEnd(8), ...numbers, ...rest, commandOf(entry)].join(' ');
+    return [ownerOf(user).padEnd(8), ...numbers, ...rest, commandOf(entry)].join(' ');
   });
   return ['USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND', ...rows];
 }
@@ -64,7 +103,7 @@ function userTable({ user }: ProgramHost, entries: readonly ProcessEntry[]): str
 function fullTable({ user }: ProgramHost, entries: readonly ProcessEntry[]): string[] {
   const rows = entries.map((entry) =>
     [
-      nameOf(user.name).padEnd(8),
+      ownerOf(user).padEnd(8),
       String(entry.pid).padStart(7),
       String(entry.parent).padStart(7),
       ' 0',
@@ -92,11 +131,9 @@ function busyboxTable({ user }: ProgramHost, entries: readonly ProcessEntry[]): 
     const [program = ''] = entry.argv;
     // A script shows its own name, cut to fifteen letters, before the interpreter's.
     const script = program.endsWith('.sh') ? `{${programOf(entry).slice(0, 15)}} /bin/sh ` : '';
-    return `${String(entry.pid).padStart(5)} ${nameOf(user.name).slice(0, 8).padEnd(8)} ${script}${commandOf(entry)}`;
+    return `${String(entry.pid).padStart(5)} ${ownerOf(user).slice(0, 8).padEnd(8)} ${script}${commandOf(entry)}`;
   });
   return ['PID   USER     COMMAND', ...rows];
 }
-
-const nameOf = (name: string) => name || '1000';
 
 const programOf = ({ argv }: ProcessEntry) => (argv[0] ?? '').split('/').at(-1) ?? '';

@@ -22,7 +22,7 @@ export const dataVolume = (source: string, kind: DataKind, nameField: 'name' | '
       project(folder, files, context.clock.now(), context.random);
     };
     refresh();
-    return { node: folder, readOnly: true, refresh };
+    return { node: folder, readOnly: true, inMemory: true, refresh };
   },
 });
 

@@ -24,7 +24,7 @@ export const downwardApi: VolumeKind = {
     const refresh = () =>
       project(folder, downwardFiles(source as DownwardSource, context), context.clock.now(), context.random);
     refresh();
-    return { node: folder, readOnly: true, refresh };
+    return { node: folder, readOnly: true, inMemory: true, refresh };
   },
 };
 

@@ -5,5 +5,9 @@ import type { VolumeKind } from './volume.ts';
 
 export const emptyDir: VolumeKind = {
   source: 'emptyDir',
-  mount: (_volume, _source, { clock }) => ({ node: makeFolder(clock.now(), 0o777), readOnly: false }),
+  mount: (_volume, { medium }, { clock }) => ({
+    node: makeFolder(clock.now(), 0o777),
+    readOnly: false,
+    inMemory: medium === 'Memory',
+  }),
 };

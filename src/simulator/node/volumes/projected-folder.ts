@@ -14,8 +14,12 @@ export function project(folder: FolderNode, files: readonly ProjectedFile[], now
   const stamp = new Date(now).toISOString().slice(0, 19).replace(/[-T:]/g, '_');
   const dated = `..${stamp}.${Math.floor(random() * 4_294_967_296)}`;
   folder.entries.clear();
-  const inside = makeFolder(now);
-  for (const { path, content, mode } of files) place(inside, `/${path}`, makeFile(content, now, mode));
+  // All of it belongs to the group that the volume was given.
+  const { group } = folder;
+  const inside = Object.assign(makeFolder(now), { group });
+  for (const { path, content, mode } of files) {
+    place(inside, `/${path}`, Object.assign(makeFile(content, now, mode), { group }));
+  }
   folder.entries.set(dated, inside);
   folder.entries.set('..data', makeLink(dated, now));
   for (const name of new Set(files.map(({ path }) => path.split('/')[0] ?? ''))) {

@@ -23,7 +23,7 @@ export const projected: VolumeKind = {
       project(folder, files, context.clock.now(), context.random);
     };
     refresh();
-    return { node: folder, readOnly: true, refresh };
+    return { node: folder, readOnly: true, inMemory: true, refresh };
   },
 };
 

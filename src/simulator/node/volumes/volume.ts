@@ -17,6 +17,8 @@ export interface VolumeContext extends SimContext {
 export interface MountedVolume {
   node: TreeNode;
   readOnly: boolean;
+  /** Held in memory, which `df` and `mount` tell. */
+  inMemory?: boolean;
   /** Brings the content up to date with the objects it is made from. */
   refresh?(): void;
 }

@@ -1,7 +1,9 @@
 // The kinds of volume that can be mounted, sorted; any other is an empty folder. Mounting puts them into a container's
 // tree.
 
+import type { Mount } from '../host.ts';
 import { makeFile, makeFolder, place, ensureFolder, type FolderNode, type TreeNode } from '../files/tree.ts';
+import { groupName } from '../users.ts';
 import type { ContainerSpec, Pod, Volume } from '../pod.ts';
 import { expandVariables } from '../containers/environment.ts';
 import { configMap } from './config-map.ts';
@@ -33,32 +35,46 @@ export function mountVolumes(context: VolumeContext): Map<string, MountedVolume>
 function mountOne(volume: Volume, context: VolumeContext): MountedVolume {
   const kind = kinds.find(({ source }) => volume[source] !== undefined) ?? emptyDir;
   try {
-    return kind.mount(volume, (volume[kind.source] ?? {}) as Record<string, unknown>, context);
+    const mounted = kind.mount(volume, (volume[kind.source] ?? {}) as Record<string, unknown>, context);
+    const { fsGroup } = context.pod.spec.securityContext ?? {};
+    if (fsGroup !== undefined && kind !== hostPath) giveTo(fsGroup, mounted);
+    return mounted;
   } catch (error) {
     if (!(error instanceof MountError)) throw error;
     throw new MountError(`MountVolume.SetUp failed for volume "${volume.name}" : ${error.message}`);
   }
 }
 
-/** Hangs the container's mounts into its tree; returns what may not be written below. */
+/** Lets a group have all that is in a volume. */
+function giveTo(group: number, { node, refresh }: MountedVolume): void {
+  node.group = groupName(group) || String(group);
+  node.mode |= 0o2070;
+  refresh?.();
+}
+
+/** Hangs the container's mounts into its tree; `nodes` tells which of them may not be changed. */
 export function mountInto(
   root: FolderNode,
   container: ContainerSpec,
   volumes: ReadonlyMap<string, MountedVolume>,
   env: Record<string, string>,
   now: number,
-): Set<TreeNode> {
-  const readOnly = new Set<TreeNode>();
-  const mounts = [...(container.volumeMounts ?? [])].sort((a, b) => a.mountPath.length - b.mountPath.length);
-  for (const mount of mounts) {
+): { nodes: Map<TreeNode, boolean>; mounts: Mount[] } {
+  const nodes = new Map<TreeNode, boolean>();
+  const mounts: Mount[] = [];
+  const wanted = [...(container.volumeMounts ?? [])].sort((a, b) => a.mountPath.length - b.mountPath.length);
+  for (const mount of wanted) {
     const volume = volumes.get(mount.name);
     if (!volume) continue;
     const subPath = mount.subPathExpr === undefined ? mount.subPath : expandVariables(mount.subPathExpr, env);
     const node = subPath ? subNode(volume.node, subPath, now) : volume.node;
-    place(root, mount.mountPath.replace(/\/+$/, ''), node);
-    if (volume.readOnly || mount.readOnly) readOnly.add(node);
+    const path = mount.mountPath.replace(/\/+$/, '');
+    place(root, path, node);
+    const readOnly = volume.readOnly || mount.readOnly === true;
+    nodes.set(node, readOnly);
+    mounts.push({ path, readOnly, inMemory: volume.inMemory === true });
   }
-  return readOnly;
+  return { nodes, mounts };
 }
 
 /** A place inside a volume; links of projected folders are followed. */

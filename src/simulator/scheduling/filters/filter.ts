@@ -1,17 +1,15 @@
 // The type of a scheduling filter: why a pod can't go to a node.
 
 import type { SimObject, Store } from '../../ports.ts';
+import type { Placement } from '../placement.ts';
 import type { Pod } from '../../resources/pod-types.ts';
 
 export interface Situation {
   store: Store;
   pod: Pod;
   node: SimObject;
-  /** The pods that the node has already. */
-  neighbours: readonly Pod[];
   nodes: readonly SimObject[];
-  /** All pods that have a node. */
-  placed: readonly Pod[];
+  placement: Placement;
 }
 
 export interface Refusal {

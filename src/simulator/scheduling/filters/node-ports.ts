@@ -8,10 +8,10 @@ const hostPorts = ({ spec }: Pod) =>
     ports.flatMap(({ hostPort, protocol = 'TCP' }) => (hostPort ? [`${hostPort}/${protocol}`] : [])),
   );
 
-export const nodePorts: Filter = ({ pod, neighbours }) => {
+export const nodePorts: Filter = ({ pod, node, placement }) => {
   const wanted = hostPorts(pod);
   if (wanted.length === 0) return undefined;
-  const taken = new Set(neighbours.flatMap(hostPorts));
+  const taken = new Set([...placement.onNode(node.metadata.name).values()].flatMap(hostPorts));
   return wanted.some((port) => taken.has(port))
     ? refuse("node(s) didn't have free ports for the requested pod ports", true)
     : undefined;

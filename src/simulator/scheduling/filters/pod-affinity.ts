@@ -23,18 +23,19 @@ function isMeant(term: JsonMap, owner: Pod, other: Pod, { store }: Situation): b
 }
 
 /** The pods in the node's part of the topology. */
-function nearby(term: JsonMap, { node, nodes, placed }: Situation): Pod[] {
+function nearby(term: JsonMap, { node, nodes, placement }: Situation): Pod[] {
   const key = text(term['topologyKey']);
   const zone = node.metadata.labels?.[key];
   if (zone === undefined) return [];
   const names = new Set(
     nodes.filter(({ metadata }) => metadata.labels?.[key] === zone).map(({ metadata }) => metadata.name),
   );
-  return placed.filter(({ spec }) => names.has(spec.nodeName ?? ''));
+  return placement.all().filter(({ spec }) => names.has(spec.nodeName ?? ''));
 }
 
 export const podAffinity: Filter = (situation) => {
-  const { pod, placed } = situation;
+  const { pod } = situation;
+  const placed = situation.placement.all();
   for (const term of terms(pod, 'podAffinity')) {
     if (nearby(term, situation).some((other) => isMeant(term, pod, other, situation))) continue;
     // The first of a group that wants to be together may go anywhere.

@@ -7,7 +7,7 @@ import { type Filter, refuse } from './filter.ts';
 
 const REASON = "node(s) didn't match pod topology spread constraints";
 
-export const topologySpread: Filter = ({ pod, node, nodes, placed }) => {
+export const topologySpread: Filter = ({ pod, node, nodes, placement }) => {
   for (const constraint of listOf(pod.spec['topologySpreadConstraints'])) {
     if (constraint['whenUnsatisfiable'] !== 'DoNotSchedule') continue;
     const key = text(constraint['topologyKey']);
@@ -16,7 +16,7 @@ export const topologySpread: Filter = ({ pod, node, nodes, placed }) => {
     const zoneOf = new Map(nodes.map(({ metadata }) => [metadata.name, metadata.labels?.[key]]));
     const zones = [...zoneOf.values()].filter((zone) => zone !== undefined);
     const counts = new Map<string, number>(zones.map((zone) => [zone, 0]));
-    for (const other of placed) {
+    for (const other of placement.all()) {
       const zone = zoneOf.get(other.spec.nodeName ?? '');
       const counted =
         zone !== undefined &&
