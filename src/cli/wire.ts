@@ -67,7 +67,7 @@ export async function openCluster(choice: ClusterChoice): Promise<OpenedCluster>
   ]);
   const clock = virtualClock();
   const simulator = await openSimulator({ clock });
-  const cluster = await connectCluster({ kubeconfig: { text: simulator.kubeconfig }, userAgent });
+  const cluster = await connectCluster({ kubeconfig: { text: simulator.kubeconfig }, userAgent, hold: clock.hold });
   return {
     cluster,
     clock,

@@ -24,6 +24,8 @@ export interface ConnectOptions extends ContextOverrides {
   proxies?: EnvironmentProxies;
   /** `rutter/0.1.0`. */
   userAgent: string;
+  /** Called when a call sets out; what it returns, when the call has been answered. Keeps a virtual clock from jumping. */
+  hold?: () => () => void;
 }
 
 /** Throws KubeconfigError. */
@@ -37,6 +39,7 @@ export async function connectCluster(options: ConnectOptions): Promise<Cluster> 
     pool: makePool(config),
     authenticate: makeAuthenticator(config, chosen.user),
     installHint: chosen.user.exec?.installHint,
+    hold: options.hold ?? (() => () => {}),
   });
   return clusterOver(session, chosen);
 }

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 export interface Guard {
   readonly signal: AbortSignal;
-  /** Milliseconds from now, in place of the deadline so far; 0: none. */
+  /** Milliseconds from now, in place of the deadline so far; 0: none, since nothing is awaited soon. */
   setDeadline(ms: number): void;
   /** The promise's value; rejects as soon as the signal aborts. For work that knows no signal. */
   within<T>(promise: Promise<T>): Promise<T>;
@@ -25,21 +25,27 @@ export function startGuard(session: Session, { signal, timeout }: { signal?: Abo
   const forget = session.onClose(end);
   signal?.addEventListener('abort', onAbort, { once: true });
   let timer: NodeJS.Timeout | undefined;
-  const setDeadline = (ms: number) => {
+  const arm = (ms: number) => {
     clearTimeout(timer);
     timer = ms > 0 ? setTimeout(() => end(deadlineError(session.host)), ms) : undefined;
   };
-  setDeadline(timeout);
+  let letGo = session.hold();
+  arm(timeout);
   const aborted = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
   });
   aborted.catch(() => {});
   return {
     signal: controller.signal,
-    setDeadline,
+    setDeadline(ms) {
+      arm(ms);
+      letGo();
+      if (ms > 0) letGo = session.hold();
+    },
     within: (promise) => Promise.race([promise, aborted]),
     release() {
       clearTimeout(timer);
+      letGo();
       forget();
       signal?.removeEventListener('abort', onAbort);
     },

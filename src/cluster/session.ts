@@ -20,6 +20,8 @@ export interface Session {
   onCall(listener: (call: CallRecord) => void): () => void;
   /** `stop` is called when the session closes; the result takes it back. Throws where the session is closed. */
   onClose(stop: (reason: Error) => void): () => void;
+  /** An answer is awaited from now until the result is called, which may be more than once. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -29,9 +31,11 @@ export interface SessionOptions {
   pool: Pool;
   authenticate: () => Promise<Credentials>;
   installHint: string | undefined;
+  hold: () => () => void;
 }
 
-export function makeSession({ server, userAgent, pool, authenticate, installHint }: SessionOptions): Session {
+export function makeSession(options: SessionOptions): Session {
+  const { server, userAgent, pool, authenticate, installHint, hold } = options;
   const host = server.replace(/^https?:\/\//, '').replace(/\/.*/, '');
   const listeners = new Set<(call: CallRecord) => void>();
   const open = new Set<(reason: Error) => void>();
@@ -41,6 +45,7 @@ export function makeSession({ server, userAgent, pool, authenticate, installHint
     host,
     userAgent,
     pool,
+    hold,
     async authenticate() {
       try {
         return await authenticate();

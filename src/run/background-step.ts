@@ -3,52 +3,87 @@
 import type { Cluster } from '../cluster/port.ts';
 import type { Listener } from '../kubectl/port.ts';
 import { sleep, type Clock } from '../model/clock.ts';
+import type { Sink } from '../model/streams.ts';
 import { askedPorts, freeUpPorts, movedAddresses, probe, type Background } from './background.ts';
 import { namespaceOf } from './current-namespace.ts';
 import { Stop } from './deadline.ts';
 import { environmentOf, type StepRun } from './step-run.ts';
 
+/** Another program may take a port between our look at it and the listening. */
+const attempts = 3;
+
 /** Resolves with 0 once it listens, with its exit code when it ends before. */
 export async function startBackground(run: StepRun, typed: readonly string[]): Promise<number> {
-  const { workspace, guard, remarks } = run;
+  const { workspace, remarks } = run;
   const asked = askedPorts(typed).map(({ local }) => local);
   await releasePorts(run, asked);
-  const { words, bindings, moved } = await freeUpPorts(typed);
-  run.bindings.push(...bindings);
+  let free = await freeUpPorts(typed);
+  let service = await startService(run, free.words);
+  for (let attempt = 1; 'exitCode' in service && attempt < attempts; attempt++) {
+    const again = await freeUpPorts(typed);
+    if (again.words.join(' ') === free.words.join(' ')) break;
+    free = again;
+    service = await startService(run, free.words);
+  }
+  run.bindings.push(...free.bindings);
+  await service.letOut();
+  if ('exitCode' in service) return service.exitCode;
 
+  const { listeners, complaints, stop } = service;
+  workspace.background.push({ stepId: run.step.id, command: run.command, asked, listeners, complaints, stop });
+  workspace.pairs.push(...movedAddresses(free.moved));
+  for (const listener of listeners) remarks.push(await diagnose(run, listener, complaints));
+  complaints.length = 0;
+  return 0;
+}
+
+type Service = { letOut(): Promise<void> } & (
+  Pick<Background, 'listeners' | 'complaints' | 'stop'> | { exitCode: number }
+);
+
+/** Resolves when the line listens or has ended. What it complains of is held back until it is let out. */
+async function startService(run: StepRun, words: readonly string[]): Promise<Service> {
+  const { workspace, guard } = run;
   const life = new AbortController();
   const stopWithStep = () => life.abort(guard.signal.reason);
   guard.signal.addEventListener('abort', stopWithStep, { once: true });
   const complaints: string[] = [];
   const listening = Promise.withResolvers<Listener[]>();
-  const ended = workspace.engine.dialect(words, {
-    ...environmentOf(run),
+  const environment = environmentOf(run);
+  const { stderr, letOut } = heldBack(environment.stderr);
+  const ended = workspace.engine.dialect([...words], {
+    ...environment,
+    stderr,
     signal: life.signal,
     onListening: listening.resolve,
     onForwardError: (listener, message) => void complaints.push(complaintOf(listener, message)),
   });
   const first = await Promise.race([listening.promise, ended]);
   guard.signal.removeEventListener('abort', stopWithStep);
-  if (typeof first === 'number') return first;
-
-  const background: Background = {
-    stepId: run.step.id,
-    command: run.command,
-    asked,
+  if (typeof first === 'number') return { exitCode: first, letOut };
+  // What goes wrong later is no fault of a step's; where it matters, `stop` tells.
+  ended.catch(() => {});
+  return {
     listeners: first,
     complaints,
+    letOut,
     async stop() {
       life.abort(new Stop('finished'));
       await ended;
     },
   };
-  // What goes wrong later is no fault of a step's; where it matters, `stop` tells.
-  ended.catch(() => {});
-  workspace.background.push(background);
-  workspace.pairs.push(...movedAddresses(moved));
-  for (const listener of first) remarks.push(await diagnose(run, listener, complaints));
-  complaints.length = 0;
-  return 0;
+}
+
+function heldBack(sink: Sink): { stderr: Sink; letOut(): Promise<void> } {
+  const held: (string | Uint8Array)[] = [];
+  let out = false;
+  return {
+    stderr: { write: (chunk) => (out ? sink.write(chunk) : void held.push(chunk)) },
+    async letOut() {
+      out = true;
+      for (const chunk of held.splice(0)) await sink.write(chunk);
+    },
+  };
 }
 
 /** A forward of this run that has the port makes room. */

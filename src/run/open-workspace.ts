@@ -66,7 +66,9 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
   const openShell = () => {
     if (engine.openShell === undefined) throw new Error('no shell was handed in');
     const dial = dialInto(workspace);
-    return engine.openShell({
+    // Its code is loaded now: no virtual clock may take that for idleness.
+    const letGo = clock.hold();
+    const opened = engine.openShell({
       root: folder,
       env: { HOME: '/', NAMESPACE: facts.namespace },
       commands: [
@@ -76,6 +78,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
       ],
       clock,
     });
+    return opened.finally(letGo);
   };
 
   /** `k` inside the sandbox: the same dialect, with the shell's streams and working directory. */

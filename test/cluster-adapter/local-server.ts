@@ -88,8 +88,8 @@ export function kubeconfigFor(server: string, trusted?: Certificate, user: objec
   });
 }
 
-export const connectTo = (kubeconfig: string): Promise<Cluster> =>
-  connectCluster({ kubeconfig: { text: kubeconfig }, userAgent: 'rutter/test' });
+export const connectTo = (kubeconfig: string, hold?: () => () => void): Promise<Cluster> =>
+  connectCluster({ kubeconfig: { text: kubeconfig }, userAgent: 'rutter/test', ...(hold && { hold }) });
 
 /** Runs a test with a server and a cluster connected to it; both are closed at the end. */
 export async function withServer(

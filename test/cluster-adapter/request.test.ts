@@ -50,6 +50,40 @@ describe('a request', () => {
     ),
   );
 
+  test('holds a virtual clock until it is answered, from before it connects', async () => {
+    let answer = () => {};
+    const server = await startServer({
+      request(request, response) {
+        if (request.url === '/open') response.writeHead(200).flushHeaders();
+        else answer = () => json(response, {});
+      },
+    });
+    let held = 0;
+    const hold = () => {
+      let mine = 1;
+      held += mine;
+      return () => {
+        held -= mine;
+        mine = 0;
+      };
+    };
+    const cluster = await connectTo(server.kubeconfig, hold);
+    const asked = cluster.json('DELETE', '/x');
+    expect(held).toBe(1);
+    await expect.poll(() => server.requests.length).toBe(1);
+    expect(held).toBe(1);
+    answer();
+    await asked;
+    expect(held).toBe(0);
+    // A watch is answered by its headers.
+    await cluster.request('GET', '/open');
+    expect(held).toBe(0);
+    await cluster.close();
+    await server.close();
+    await expect(cluster.json('GET', '/x')).rejects.toThrow();
+    expect(held).toBe(0);
+  });
+
   test('keeps one connection for fifty that follow one another, unread answers to writes among them', () =>
     withServer({}, async (cluster, server) => {
       for (let i = 0; i < 25; i += 1) {
