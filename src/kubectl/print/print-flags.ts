@@ -73,7 +73,10 @@ function findFormat(output: string, template: string, scope: FormatScope): { for
   const equals = output.indexOf('=');
   const name = equals < 0 ? output : output.slice(0, equals);
   const usable = formats.filter(({ getOnly }) => scope === 'get' || !getOnly);
-  const format = usable.find((candidate) => candidate.name === name && (candidate.template || equals < 0));
+  // kubectl reads json, yaml and name in any case, the templates' names as they are
+  const format = usable.find((candidate) =>
+    candidate.template ? candidate.name === name : candidate.name === output.toLowerCase(),
+  );
   if (format) return { format, argument: equals < 0 ? template : output.slice(equals + 1) };
   throw new CommandError(
     `unable to match a printer suitable for the output format ${quote(output)}, allowed formats are: ` +
