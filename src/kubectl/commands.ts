@@ -6,6 +6,9 @@ import { apiResources } from './commands/api-resources.ts';
 import { apiVersions } from './commands/api-versions.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
+import { authCanI } from './commands/auth-can-i.ts';
+import { authReconcile } from './commands/auth-reconcile.ts';
+import { authWhoami } from './commands/auth-whoami.ts';
 import { autoscale } from './commands/autoscale.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { configCurrentContext } from './commands/config-current-context.ts';
@@ -83,6 +86,9 @@ export const commands: readonly Command[] = [
   apiVersions,
   apply,
   attach,
+  authCanI,
+  authReconcile,
+  authWhoami,
   autoscale,
   clusterInfo,
   configCurrentContext,

@@ -10,9 +10,6 @@ export interface UnsupportedVerb {
 }
 
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'auth can-i', effects: ['read'] },
-  { name: 'auth reconcile', effects: ['write', 'cluster-scope'] },
-  { name: 'auth whoami', effects: ['read'] },
   { name: 'certificate approve', effects: ['write', 'cluster-scope'] },
   { name: 'certificate deny', effects: ['write', 'cluster-scope'] },
   { name: 'cluster-info dump', effects: ['read'] },
