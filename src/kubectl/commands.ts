@@ -52,6 +52,7 @@ import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
+import { events } from './commands/events.ts';
 import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
 import { expose } from './commands/expose.ts';
@@ -132,6 +133,7 @@ export const commands: readonly Command[] = [
   createToken,
   deleteCommand,
   describe,
+  events,
   exec,
   explain,
   expose,

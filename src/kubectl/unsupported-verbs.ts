@@ -19,7 +19,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'diff', effects: ['read'] },
   { name: 'drain', effects: ['destroy', 'cluster-scope'] },
   { name: 'edit', effects: ['write', 'interactive'] },
-  { name: 'events', effects: ['read'] },
   { name: 'kustomize', effects: ['read'] },
   { name: 'plugin list', effects: ['read'] },
   { name: 'proxy', effects: ['read'] },

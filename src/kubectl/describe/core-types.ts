@@ -169,4 +169,5 @@ export type EventObject = KubeObject & {
   series?: { count?: number; lastObservedTime?: string };
   source?: { component?: string };
   reportingComponent?: string;
+  involvedObject?: { kind?: string; name?: string };
 };

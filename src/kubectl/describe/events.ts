@@ -2,6 +2,7 @@
 
 import { ApiError } from '../../cluster/port.ts';
 import type { CommandContext } from '../command.ts';
+import { goSort } from '../text/go-sort.ts';
 import { humanDuration } from '../text/human-duration.ts';
 import { fetchTyped } from './fetch-typed.ts';
 import type { EventObject } from './core-types.ts';
@@ -45,24 +46,21 @@ export async function findEvents(
 /** The table of events, oldest first by their last time. `now` in milliseconds. */
 export function eventLines(events: readonly EventObject[], now: number): string {
   if (events.length === 0) return 'Events:\t<none>\n';
-  const since = (time: string | null | undefined) => (time ? humanDuration(now - Date.parse(time)) : '<unknown>');
   const last = (event: EventObject) =>
     event.lastTimestamp ? Date.parse(event.lastTimestamp) : Number.NEGATIVE_INFINITY;
-  const rows = events
-    .toSorted((a, b) => compare(last(a), last(b)))
-    .map((event) => {
-      const from = event.source?.component || event.reportingComponent || '';
-      const columns = [event.type ?? '', event.reason ?? '', age(event, since), from, (event.message ?? '').trim()];
-      return line(1, columns.join('\t'));
-    });
+  const rows = goSort(events, (a, b) => last(a) < last(b)).map((event) => {
+    const from = event.source?.component || event.reportingComponent || '';
+    const columns = [event.type ?? '', event.reason ?? '', eventAge(event, now), from, (event.message ?? '').trim()];
+    return line(1, columns.join('\t'));
+  });
   return ['Events:\n', '  Type\tReason\tAge\tFrom\tMessage\n', '  ----\t------\t----\t----\t-------\n', ...rows].join(
     '',
   );
 }
 
-const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
-
-function age(event: EventObject, since: (time: string | null | undefined) => string): string {
+/** `3m (x2 over 5m)`. `now` in milliseconds. */
+export function eventAge(event: EventObject, now: number): string {
+  const since = (time: string | null | undefined) => (time ? humanDuration(now - Date.parse(time)) : '<unknown>');
   const first = since(event.eventTime ?? event.firstTimestamp);
   if (event.series) return `${since(event.series.lastObservedTime)} (x${event.series.count ?? 0} over ${first})`;
   if ((event.count ?? 0) > 1) return `${since(event.lastTimestamp)} (x${event.count} over ${first})`;

@@ -6,8 +6,9 @@ import { evaluate } from '../jsonpath/evaluate.ts';
 import { parseTemplate, PathSyntaxError } from '../jsonpath/parse.ts';
 import { relaxedPath } from '../jsonpath/relaxed.ts';
 import { parseQuantity } from '../quantity.ts';
+import { goSort } from '../text/go-sort.ts';
 
-/** Stable. Throws CommandError where no object has the field. */
+/** Equals in the order of Go's sort. Throws CommandError where no object has the field. */
 export function sortByField<T>(items: readonly T[], field: string, objectOf: (item: T) => KubeObject): T[] {
   const path = relaxedPath(field);
   const parts = parsedPath(path);
@@ -15,7 +16,7 @@ export function sortByField<T>(items: readonly T[], field: string, objectOf: (it
   if (items.length && keyed.every(({ key }) => key === undefined)) {
     throw new CommandError(`couldn't find any field with path ${JSON.stringify(path)} in the list of objects`);
   }
-  return keyed.toSorted((a, b) => compareValues(a.key, b.key)).map(({ item }) => item);
+  return goSort(keyed, (a, b) => isLess(a.key, b.key)).map(({ item }) => item);
 }
 
 function parsedPath(path: string) {
@@ -28,11 +29,12 @@ function parsedPath(path: string) {
 }
 
 /** What is missing comes first; quantities are compared as such. */
-function compareValues(a: unknown, b: unknown): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== 'string' || typeof b !== 'string') return 0;
+function isLess(a: unknown, b: unknown): boolean {
+  if (a === undefined) return true;
+  if (b === undefined || b === null) return false;
+  if (a === null) return true;
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  if (typeof a !== 'string' || typeof b !== 'string') return false;
   const [x, y] = [parseQuantity(a), parseQuantity(b)];
-  if (x !== undefined && y !== undefined) return x - y;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return x !== undefined && y !== undefined ? x < y : a < b;
 }
