@@ -26,6 +26,7 @@ import { configSetCredentials } from './commands/config-set-credentials.ts';
 import { configUnset } from './commands/config-unset.ts';
 import { configUseContext } from './commands/config-use-context.ts';
 import { configView } from './commands/config-view.ts';
+import { cordon } from './commands/cordon.ts';
 import { cp } from './commands/cp.ts';
 import { create } from './commands/create.ts';
 import { createClusterrole } from './commands/create-clusterrole.ts';
@@ -52,6 +53,7 @@ import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
+import { drain } from './commands/drain.ts';
 import { events } from './commands/events.ts';
 import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
@@ -78,6 +80,8 @@ import { setResources } from './commands/set-resources.ts';
 import { setSelector } from './commands/set-selector.ts';
 import { setServiceaccount } from './commands/set-serviceaccount.ts';
 import { setSubject } from './commands/set-subject.ts';
+import { taint } from './commands/taint.ts';
+import { uncordon } from './commands/uncordon.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
@@ -107,6 +111,7 @@ export const commands: readonly Command[] = [
   configUnset,
   configUseContext,
   configView,
+  cordon,
   cp,
   create,
   createClusterrole,
@@ -133,6 +138,7 @@ export const commands: readonly Command[] = [
   createToken,
   deleteCommand,
   describe,
+  drain,
   events,
   exec,
   explain,
@@ -159,6 +165,8 @@ export const commands: readonly Command[] = [
   setSelector,
   setServiceaccount,
   setSubject,
+  taint,
+  uncordon,
   version,
   wait,
 ];
