@@ -10,7 +10,7 @@ import { dialectReadings, unwrap } from './dialect-calls.ts';
 import { missingPart } from './completeness.ts';
 import { inlineReason, inlineRefusal, lineReason } from './placement.ts';
 import { isKnownProgram, programEffects } from './programs.ts';
-import { isSentence, synopsis } from './wording.ts';
+import { isSentence, powerShellPart, synopsis } from './wording.ts';
 
 export const command: CellKind = {
   name: 'command',
@@ -44,7 +44,7 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
     if (piece.fence !== 'shell' && reading?.known === false && (statement.commands[0]?.words.length ?? 0) < 3)
       return undefined;
   }
-  const usage = synopsis(statement, (name) => isProgram(name, around));
+  const usage = synopsis(statement, (name) => isProgram(name, around)) ?? powerShellPart(statement);
   if (usage !== undefined) return not(usage);
   if (!statement.complete) return not('the line is not complete: a quote, bracket or continuation is left open');
   return { run: true, reason: lineReason(piece, 'kubectl command') };
@@ -52,7 +52,7 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
 
 function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement {
   const { statement } = piece;
-  const usage = synopsis(statement, (name) => isProgram(name, around));
+  const usage = synopsis(statement, (name) => isProgram(name, around)) ?? powerShellPart(statement);
   if (usage !== undefined) return not(usage);
   const missing = piece.answered ? undefined : missingPart(wordsOf(statement, around), readings[0]);
   if (missing !== undefined) return not(missing);

@@ -8,6 +8,7 @@ const refusals: Partial<Record<InlineRole, string>> = {
   question: 'code in a question',
   quote: 'code in a quotation',
   sentence: 'code inside a sentence',
+  struck: 'the note has struck it out',
   warning: 'the note warns of it',
 };
 
@@ -18,6 +19,7 @@ export const inlineRefusal = (piece: InlinePiece): string | undefined => refusal
 export function inlineReason({ role, where }: InlinePiece, what: string): string {
   switch (role) {
     case 'label':
+    case 'elsewhere':
       return `a ${what} behind a label`;
     case 'example':
       return `a ${what}, given as the example`;

@@ -34,6 +34,7 @@ const isPath = (word: string) => /^(?:\.{1,2}|~)?\/[\w@%+./-]+$/.test(word);
 
 function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
   const { statement, prompt, fence } = piece;
+  if (fence === 'windows') return { run: false, reason: 'a line for PowerShell or cmd, not for a shell' };
   const sure = prompt || (fence !== 'output' && isSurelyShell(statement, readings, around));
   if (!sure && !(fence === 'shell' && mayBeProgram(statement))) return undefined;
   const usage = synopsis(statement, (name) => isProgram(name, around));
@@ -55,8 +56,9 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   if (statement.commands.length > 1 && readings.length > 0) return true;
   // `time=... level=...` is a log's line: a shell's variables are in capitals where several stand together.
   const [set, another] = first?.assignments ?? [];
-  if (/^(?:case|for|if|select|until|while)\s|^[({]\s/.test(statement.text))
+  if (/^(?:case|for|if|select|until|while)\s|^[({]\s|^\(\w/.test(statement.text))
     return statement.complete && !statement.plain;
+  if (isFunction(statement)) return statement.complete;
   if (!word) return set !== undefined && (another === undefined || /^[A-Z_]/.test(set.raw));
   if (isSentence(statement) || word.quoted) return false;
   const { program = '' } = unwrap(first ?? { words: [], assignments: [] });
@@ -67,6 +69,10 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
     isKnownProgram(word.text) && (isKnownProgram(program) || around.dialect.has(program) || isProgramName(program))
   );
 }
+
+/** `pods() { ... }`, `function pods { ... }`. */
+const isFunction = ({ text }: ShellStatement) =>
+  /^(?:function\s+[\w-]+\s*(?:\(\s*\))?|[\w-]+\s*\(\s*\))\s*[{(]/.test(text);
 
 const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isPath(word);
 
@@ -108,6 +114,8 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   const bare = readings.length === 0 && statement.commands.length < 2 && lacksArguments(first);
   if (bare && !piece.answered) return { run: false, reason: `names ${name}, without what it is to do` };
   if (refusal !== undefined) return { run: false, reason: refusal };
+  if (piece.role === 'elsewhere' && readings.length === 0)
+    return { run: false, reason: 'to be typed in another shell: in a container or on a node' };
   if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement)) {
     return { run: false, reason: 'words in code, not a command' };
   }

@@ -30,7 +30,7 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
     return 'a synopsis: brackets mark what may be left out';
   }
   const bare = statement.text.slice(0, 2000).replace(/'[^']*'|"[^"]*"/g, '');
-  if (/(?:^|\s)\(\[?[\w<./-][^()]*\|[^()]*\)/.test(bare)) return 'a synopsis: it lists alternatives';
+  if (/\s\(\[?[\w<./-][^()]*\|[^()]*\)/.test(bare) && !/^\(/.test(bare)) return 'a synopsis: it lists alternatives';
   if (/\s\((?:or|and|e\.g\.|see)\s/.test(bare)) return 'words in parentheses are no part of a command';
   const second = statement.commands[1]?.words[0]?.text;
   if (/[\w>]\|[\w<]/.test(bare) && second !== undefined && !isProgram(second))
@@ -43,6 +43,12 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   }
   return undefined;
 }
+
+/** Says that a part of the statement is PowerShell's; undefined where none is. */
+export const powerShellPart = (statement: ShellStatement): string | undefined =>
+  statement.commands.some(({ words }) => /^(?:[A-Z][a-z]+-[A-Z]\w+|\$env:\w.*)$/.test(words[0]?.text ?? ''))
+    ? 'a line for PowerShell, not for a shell'
+    : undefined;
 
 /** Words of sentences that no program is called by. */
 export const isStopWord = (word: string): boolean => stopWords.has(word.toLowerCase());

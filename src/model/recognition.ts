@@ -22,10 +22,22 @@ export interface LinePiece {
 
 /**
  * The part that a code span has in its block: the block is nothing but commands (`whole`), starts with it, has it
- * behind a label, or behind `Ex:`; or it is a word of a sentence, question, quotation, heading or link.
+ * behind a label, or behind `Ex:`; or it is a word of a sentence, question, quotation, heading or link, is struck out, or
+ * is said to be typed somewhere else (`on the node:`).
  */
 export type InlineRole =
-  'whole' | 'start' | 'label' | 'example' | 'sentence' | 'question' | 'warning' | 'quote' | 'heading' | 'link';
+  | 'whole'
+  | 'start'
+  | 'label'
+  | 'example'
+  | 'sentence'
+  | 'question'
+  | 'warning'
+  | 'quote'
+  | 'heading'
+  | 'link'
+  | 'struck'
+  | 'elsewhere';
 
 /** One code span. */
 export interface InlinePiece {

@@ -2,7 +2,8 @@
 // offsets of inline tokens, which the library itself does not give. Knows nothing of the text around.
 
 import MarkdownIt from 'markdown-it';
-import type { StateBlock, StateInline, Token } from 'markdown-it';
+import type { StateInline, Token } from 'markdown-it';
+import { admonition, endingAtFence, fence, shortcode } from './block-rules.ts';
 
 /** Where an inline token stands in its block's content; markup included, `end` exclusive. */
 export interface TokenPlace {
@@ -17,7 +18,6 @@ export function placeOf(token: Token): TokenPlace | undefined {
 }
 
 type InlineRule = (state: StateInline, silent: boolean) => boolean;
-type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
 /** The token types that a rule makes, in whose `meta` its place is put. */
 const placed: Record<string, readonly string[]> = {
@@ -29,6 +29,7 @@ const placed: Record<string, readonly string[]> = {
 };
 
 const blockRules = [
+  'admonition',
   'blockquote',
   'code',
   'fence',
@@ -64,52 +65,6 @@ function withPlace(rule: InlineRule, types: readonly string[]): InlineRule {
   };
 }
 
-/** Fence marks end an HTML block: `<details>` directly above a fence is common, and markdown would swallow the fence. */
-function endingAtFence(rule: BlockRule): BlockRule {
-  return (state, startLine, endLine, silent) => {
-    const matched = rule(state, startLine, endLine, silent);
-    if (!matched || silent) return matched;
-    const token = state.tokens.at(-1);
-    if (!token || /^\s*<(?:pre|script|style|textarea|!--|\?|!)/i.test(token.content)) return matched;
-    for (let line = startLine + 1; line < state.line; line++) {
-      const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-      if (!/^(?:```|~~~)/.test(state.src.slice(start, start + 3))) continue;
-      token.content = state.getLines(startLine, line, state.blkIndent, true);
-      token.map = [startLine, line];
-      state.line = line;
-      break;
-    }
-    return matched;
-  };
-}
-
-/** `{{< highlight bash >}}`, `{{< tab name="x" codelang="bash" >}}`: Hugo's own fences, up to the closing shortcode. */
-const opening =
-  /^\{\{[<%]\s*(?:(highlight)\s+([\w+-]+)|(\w[\w-]*)\s[^\n]{0,300}?\b(?:codelang|lang)\s*=\s*"?([\w+-]+))[^\n]{0,300}?[%>]\}\}\s*$/;
-
-const shortcode: BlockRule = (state, startLine, endLine, silent) => {
-  const textOf = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-  const first = textOf(startLine);
-  const match = first.startsWith('{{') ? opening.exec(first) : null;
-  if (!match) return false;
-  const name = match[1] ?? match[3] ?? '';
-  const isEnd = (line: number) => new RegExp(`^\\{\\{[<%]\\s*/\\s*${name}\\s*[%>]\\}\\}`).test(textOf(line));
-  let end = startLine + 1;
-  // A shortcode that is never closed must not cost a look at the whole note.
-  const limit = Math.min(endLine, startLine + 1000);
-  while (end < limit && !isEnd(end)) end++;
-  if (end >= limit) return false;
-  if (silent) return true;
-  state.line = end + 1;
-  const token = state.push('fence', 'code', 0);
-  token.info = match[2] ?? match[4] ?? '';
-  token.markup = '{{';
-  token.content = state.getLines(startLine + 1, end, state.sCount[startLine] ?? 0, true);
-  token.map = [startLine, state.line];
-  return true;
-};
-
 function makeMarkdown() {
   const markdown = new MarkdownIt({ html: true });
   // The library has no way to ask for a rule by name but to enable it alone.
@@ -124,9 +79,10 @@ function makeMarkdown() {
   const html = markdown.block.ruler.getRules('')[0];
   if (html)
     markdown.block.ruler.at('html_block', endingAtFence(html), { alt: ['paragraph', 'reference', 'blockquote'] });
-  markdown.block.ruler.before('fence', 'shortcode', shortcode, {
-    alt: ['paragraph', 'reference', 'blockquote', 'list'],
-  });
+  const interrupting = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
+  markdown.block.ruler.at('fence', fence, interrupting);
+  markdown.block.ruler.before('fence', 'shortcode', shortcode, interrupting);
+  markdown.block.ruler.before('fence', 'admonition', admonition, { alt: [] });
   markdown.block.ruler.enableOnly([...blockRules]);
   markdown.core.ruler.enableOnly(['block', 'strip_references', 'inline']);
   return markdown;

@@ -3,6 +3,7 @@
 
 import type { Token } from 'markdown-it';
 import type { Block, CodeLine, Container, FenceBlock, HeadingBlock, Inline } from '../model/block.ts';
+import { isTabOrAdmonition } from './block-rules.ts';
 import { mapCode, mapHeading, mapLines, mapRow } from './content-map.ts';
 import type { ContentMap } from './content-map.ts';
 import { readFenceInfo } from './fence-info.ts';
@@ -218,7 +219,7 @@ function addFence(reading: Reading, token: Token): void {
 
 function addIndented(reading: Reading, token: Token): void {
   const code = codeOf(reading, token.content, linesOf(reading, token));
-  if (reading.depth < maxDepth && isTabOrAdmonition(reading.blocks.at(-1))) {
+  if (reading.depth < maxDepth && belongsToTab(reading.blocks.at(-1))) {
     const nested: Reading = { ...reading, lines: code.lines, depth: reading.depth + 1 };
     return void read(nested);
   }
@@ -235,9 +236,8 @@ function addIndented(reading: Reading, token: Token): void {
   });
 }
 
-/** `=== "kubectl"`, `!!! note`, `??? example`: what is indented below them is markdown for MkDocs. */
-function isTabOrAdmonition(block: Block | undefined): boolean {
+function belongsToTab(block: Block | undefined): boolean {
   if (block?.kind !== 'paragraph') return false;
   const last = block.inlines.at(-1);
-  return last?.kind === 'text' && /^(?:===[!+]? +"|(?:!!!|\?\?\?\+?) +\w)/.test(last.text);
+  return last?.kind === 'text' && isTabOrAdmonition(last.text);
 }

@@ -35,7 +35,7 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     }
     const typed = own.length > 0 && own.every((draft) => !draft.run) && block.kind === 'fence';
     const last = own.findLast((draft) => draft.run);
-    if (last) waiting = last.expectation ? undefined : { draft: last, announced: false };
+    if (last) waiting = last.expectation || isSilent(last) ? undefined : { draft: last, announced: false };
     else if (typed) waiting = undefined;
     else waiting = own.some(namesCommand) ? undefined : stillWaiting(block, waiting);
     const before = block.kind === 'paragraph' && note.blocks[at + 1]?.kind === 'fence';
@@ -44,6 +44,13 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     if (waiting && announced) waiting.announced = true;
   });
   return reasons;
+}
+
+/** What it prints goes into a file. */
+function isSilent({ statement, text }: Draft): boolean {
+  const redirect = statement?.redirects.findLast(({ operator }) => /^(?:1?>>?|&>>?)$/.test(operator));
+  if (!redirect || /\|\s*tee\b/.test(text)) return false;
+  return (statement?.commands.at(-1)?.words[0]?.at ?? 0) < redirect.at;
 }
 
 /** The text has gone on to another command. */
@@ -69,7 +76,7 @@ function shownBy(block: FenceBlock, waiting: Waiting | undefined, announced: boo
   const fence = fenceClass(block.info);
   const data = fence === 'data' || looksLikeObject(block);
   if (!waiting) return announced && !data ? 'shown as output' : undefined;
-  if (!belongsTo(block, waiting.draft)) return undefined;
+  if (!belongsTo(block, waiting.draft) || isRemarks(block)) return undefined;
   const reason = `the output that line ${waiting.draft.range.line} is to have`;
   if (data) return waiting.announced || printsData(waiting.draft) ? reason : undefined;
   if (fence === 'code' || fence === 'windows')
@@ -83,6 +90,9 @@ function belongsTo(block: FenceBlock, draft: Draft): boolean {
   if (item && block.containers.includes(item)) return true;
   return block.containers.every((container) => draft.block.containers.includes(container));
 }
+
+/** Nothing but comments. */
+const isRemarks = (block: FenceBlock) => block.lines.every((line) => /^\s*(?:#\s.*|#)?$/.test(line.text));
 
 const looksLikeObject = (block: FenceBlock) =>
   block.lines.some((line) => /^\s*"?apiVersion"?:/.test(line.text)) &&

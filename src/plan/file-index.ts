@@ -10,7 +10,7 @@ export interface FileIndex {
   /** Those whose name ends with this last part. */
   withBase(base: string): readonly Draft[];
   /** Those in a folder, `.` being the note's own. */
-  inFolder(folder: string): Draft[];
+  inFolder(folder: string): { name: string; fence: Draft }[];
   add(fence: Draft, name: string): void;
 }
 
@@ -37,7 +37,9 @@ export function fileIndex(shown: ReadonlyMap<Draft, string>): FileIndex {
     withBase: (base) => bases.get(base) ?? [],
     inFolder(folder) {
       const prefix = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-      return [...names].flatMap(([name, fences]) => (name.startsWith(prefix) ? fences.slice(-1) : []));
+      return [...names].flatMap(([name, fences]) =>
+        name.startsWith(prefix) ? fences.slice(-1).map((fence) => ({ name, fence })) : [],
+      );
     },
     add,
   };

@@ -3,6 +3,7 @@
 
 import type { Block, Inline } from '../model/block.ts';
 import type { InlineRole } from '../model/recognition.ts';
+import { isShellCue, isWarningMark } from './prose.ts';
 
 export type CodeSpan = Extract<Inline, { kind: 'code' }>;
 
@@ -20,21 +21,41 @@ export interface PlacedSpan {
 /** A block that holds text. */
 export type TextBlock = Extract<Block, { inlines: Inline[] }>;
 
-/** The block's code spans in order. */
-export function placeSpans(block: TextBlock): PlacedSpan[] {
+/** The block's code spans in order; `warned`: what stands before the block says that it warns. */
+export function placeSpans(block: TextBlock, { warned = false } = {}): PlacedSpan[] {
   if (!block.inlines.some((inline) => inline.kind === 'code')) return [];
   const quote = block.containers.findLastIndex((container) => container.kind === 'quote');
   const item = block.containers.findLastIndex((container) => container.kind === 'item');
   const heading = block.kind === 'heading' || (block.kind === 'table-cell' && block.row === 0);
   const several = block.kind === 'table-cell' || (item >= 0 && item > quote);
   const inQuote = quote < 0 || item > quote ? 'free' : item >= 0 ? 'closed' : 'strict';
+  const footnote = /^\[\^[^\]]+\]:/.test(textOf(block.inlines[0]));
+  const warns = warned || isWarningMark(textOf(block.inlines[0]));
+  const struck = struckSpans(block.inlines);
   return segmentsOf(block.inlines).flatMap((segment) =>
     placeInSegment(segment, several).map((placed) => {
+      if (struck.has(placed.span)) return { ...placed, role: 'struck' as const };
+      if (warns && placed.role === 'start') return { ...placed, role: 'warning' as const };
+      if (footnote) return { ...placed, role: 'sentence' as const };
       if (heading) return { ...placed, role: 'heading' as const };
       if (placed.span.link !== undefined) return { ...placed, role: 'link' as const };
       return isQuoted(placed, inQuote) ? { ...placed, role: 'quote' as const } : placed;
     }),
   );
+}
+
+const textOf = (inline: Inline | undefined) => (inline?.kind === 'text' ? inline.text : '');
+
+/** Code between `~~` and `~~`. */
+function struckSpans(inlines: readonly Inline[]): ReadonlySet<CodeSpan> {
+  const struck = new Set<CodeSpan>();
+  const marks = inlines.reduce((count, inline) => count + textOf(inline).split('~~').length - 1, 0);
+  let open = 0;
+  for (const inline of marks > 1 ? inlines : []) {
+    open += textOf(inline).split('~~').length - 1;
+    if (inline.kind === 'code' && open % 2 === 1 && open < marks) struck.add(inline);
+  }
+  return struck;
 }
 
 /** A quote's own list is read as any list. In its paragraphs only what stands apart counts; in one that answers an item, nothing. */
@@ -104,7 +125,7 @@ const isConnector = (text: string) => connectors.test(text.replace(/\s*([,;])\s*
 
 /** `Ex:` behind anything, or `e.g.` that stands for itself; in a sentence (`with e.g. ...`) it is one of its words. */
 const exampleLabel =
-  /(?:^|[\s(.;,–—-])(?:ex|eg|e\.g\.?|examples?|for example|for instance)\s*[:=-]\s*$|^\W*(?:ex|eg|e\.g|examples?|for example|for instance)[.,]*\s*$/i;
+  /(?:^|[\s(.;,–—-])(?:ex|eg|e\.g\.?|examples?|for example|for instance|z\.\s?b\.?|beispiel|par exemple|p\.\s?ex\.?|exemple|p\.\s?ej\.?|por ejemplo|ejemplo)\s*[:=-]\s*$|(?:例|例如|例子|比如)\s*[:：]\s*$|^\W*(?:ex|eg|e\.g|examples?|for example|for instance|z\.\s?b|par exemple|p\.\s?ex|por ejemplo|例如|比如)[.,，]*\s*$/i;
 
 /** A colon or an arrow announces code; so does a dash, but in brackets it only joins. */
 const endsAsLabel = (text: string) =>
@@ -119,8 +140,12 @@ const isWarning = (label: string) =>
   /^(?:\W*)(?:bad|wrong|incorrect|deprecated|never|avoid|don['’]?t|do not)\b/i.test(label) &&
   label.split(' ').length <= 5;
 
+const isElsewhere = (label: string) => isShellCue(label, false);
+
 const isRemark = (label: string) =>
-  /^(?:note|remember|tip|caution|hint|important|nb|n\.b|fyi|info|attention|warning)\b[^:]{0,30}:\s*$/i.test(label);
+  /^(?:(?:further |see |more )?(?:reading|references?|docs|documentation|see|see also|source|related)|note|remember|tip|caution|hint|important|nb|n\.b|fyi|info|attention|warning)\b[^:]{0,30}:\s*$/i.test(
+    label,
+  );
 
 function placeInSegment({ inlines, soft, afterCode }: Segment, several: boolean): PlacedSpan[] {
   const spans: { span: CodeSpan; before: string }[] = [];
@@ -153,6 +178,7 @@ function firstRole(before: string, { last, mayStart }: { last: boolean; mayStart
   if (!endsAsLabel(label) && !isAllEmphasis(before)) return 'sentence';
   if (/\([^)]*$/.test(label) && !/[:：]\s*$/.test(label)) return 'sentence';
   if (isWarning(label)) return 'warning';
+  if (isElsewhere(label)) return 'elsewhere';
   return isRemark(label) && !last ? 'sentence' : 'label';
 }
 
@@ -165,7 +191,9 @@ function nextRole(
   const between = clean(before);
   if (exampleLabel.test(between)) return { span, role: 'example', template: previous.template ?? previous.span };
   if (between === '' || isConnector(between)) return { span, role: previous.role };
-  if (endsAsLabel(between)) return { span, role: isWarning(between) ? 'warning' : 'label' };
+  if (endsAsLabel(between)) {
+    return { span, role: isWarning(between) ? 'warning' : isElsewhere(between) ? 'elsewhere' : 'label' };
+  }
   const going = previous.role !== 'sentence' && previous.role !== 'warning';
   if (!going) return { span, role: 'sentence' };
   if (/[.;!]$/.test(between)) return { span, role: 'start' };

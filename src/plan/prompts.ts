@@ -2,9 +2,10 @@
 
 /**
  * `user`: `$`, `%`, `>` and other signs of a person's own shell; `root`: `#`, which may also begin a comment;
- * `host`: a prompt that names user, machine or folder; `container`: one that only shells inside a container print.
+ * `host`: a prompt that names user, machine or folder; `windows`: PowerShell's or cmd's; `container`: one that only shells
+ * inside a container print.
  */
-export type PromptKind = 'user' | 'root' | 'angle' | 'host' | 'container';
+export type PromptKind = 'user' | 'root' | 'angle' | 'host' | 'windows' | 'container';
 
 export interface Prompt {
   kind: PromptKind;
@@ -16,6 +17,8 @@ export interface Prompt {
 
 const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   { kind: 'user', form: /^\s{0,8}(?:\$|%|λ|»)\s+(?=\S)/ },
+  // A theme's arrow before a machine's own prompt: `➜ root@node:~# `.
+  { kind: 'host', form: /^\s{0,8}[❯➜]\s+[\w.-]{1,40}@[\w.-]{1,60}:[\w.~/-]{0,80}[$#]\s+(?=\S)/u },
   // zsh themes: `➜  ~ `, `➜  app git:(main) ✗ `, `❯ `.
   {
     kind: 'user',
@@ -34,7 +37,7 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
     form: /^(?:(?:mysql|MariaDB \[[^\]]{0,40}\]|[\d.]{7,15}:6379(?:\[\d+\])?|redis|mongo|mongosh|test|sqlite|cqlsh)>|\w{1,40}=[#>])\s(?=\S)/,
   },
   // `user@host:~$`, `[user@host dir]$`, `user@host ~ %`, `host:~ user$`, `(venv) user@host $`.
-  { kind: 'host', form: /^\s{0,8}(?:\([\w.-]+\)\s)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}\]?\s?[$#%>❯]\s+(?=\S)/ },
+  { kind: 'host', form: /^\s{0,8}(?:\([\w.-]+\)\s?)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}\]?\s?[$#%>❯]\s+(?=\S)/ },
   { kind: 'host', form: /^[\w-]+:[\w~/.-]{1,60} [\w-]+[$#%]\s+(?=\S)/ },
 
   {
@@ -43,8 +46,8 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   },
   { kind: 'host', form: /^[\w.-]{1,40}:[~/][\w~/.-]{0,60}[$#]\s+(?=\S)/ },
   { kind: 'host', form: /^:~?[\w./-]{0,60}[$#]\s+(?=\S)/ },
-  { kind: 'host', form: /^PS(?: [A-Za-z]:[^>\n]{0,80})?>\s*(?=\S)/ },
-  { kind: 'host', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },
+  { kind: 'windows', form: /^PS(?: [A-Za-z]:[^>\n]{0,80})?>\s*(?=\S)/ },
+  { kind: 'windows', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },
 ];
 
 /** The prompt that a line begins with. */

@@ -25,15 +25,47 @@ const weakWords =
 const makingWords =
   /\b(?:create|save|write|add|edit|define|manifest|file called|file named|apply|configuration|yaml|spec)\b/i;
 
+/** `To see the result, run:` announces what is typed. */
+const isInstruction = (text: string) =>
+  !/\b(?:outputs?|results?|response) (?:of|from|for)\b/i.test(text) &&
+  /\b(?:run|type|use|using|execute|enter|try|apply|issue|invoke|with|commands?)(?: (?:this|that|the|following|it|one|these|below|again|instead))*\s*[:：]?\s*$/i.test(
+    text,
+  );
+
+/** `You should see` with the fence going on with the sentence. */
+const seenBelow = /\b(?:you|we)(?: (?:should|will|can|might|may|['’]ll))? (?:now )?(?:see|get)(?: [\w'’-]+){0,6}\s*$/i;
+
+/** `!!! danger`, `:::warning`, `{{< caution >}}`, `[!WARNING]`: what follows warns. */
+export const isWarningMark = (text: string): boolean =>
+  /^\s*(?:!!!|\?\?\?\+?|:{3,}|\{\{[<%]|\[!)\s*\{?(?:danger|warning|caution|attention|error|failure)\b/i.test(text);
+
+/** `!!! success "Expected result"`, `[!example] Output`: the title alone. */
+const withoutMarkup = (text: string) =>
+  text
+    .replace(/^(?:!!!|\?\?\?\+?|===[!+]?)\s*(?:\w+\s*)?"([^"]*)"\s*$/, '$1')
+    .replace(/^\[![\w-]+\][+-]?\s*/, '')
+    .replace(/^:{3,}\s*\w+\s*/, '');
+
 /**
  * Whether a text announces output: surely (`The output is similar to:`, `you should see:`), or maybe, since it may as well
  * announce something to write.
  */
 export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
-  const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
-  if (/^(?:sample |example |expected )?(?:output|results?|response)\b[^.]*$/i.test(last)) return 'surely';
+  const plain = withoutMarkup(text);
+  const last = plain.split(/(?<=[.!?])\s+/).at(-1) ?? plain;
+  if (
+    /^(?:the |your )?(?:sample |example |expected |actual |terminal )?(?:output|results?|response)\b[^.]*$/i.test(last)
+  )
+    return 'surely';
+  if (
+    /^(?:which|that|this|it) (?:answers|displays|gives|outputs|prints|produces|reports|responds|returns|says|shows|yields)\b[^.]*$/i.test(
+      last,
+    )
+  )
+    return 'surely';
   if (/^(?:for )?(?:an )?(?:example|sample)\s*[:：]?$/i.test(last)) return 'maybe';
-  if (!/[:：]\s*$/.test(last)) return undefined;
+  if (isInstruction(last)) return undefined;
+  if (!/[:：]\s*$/.test(last)) return seenBelow.test(last) ? 'surely' : undefined;
   if (outputWords.test(last)) return 'surely';
   return weakWords.test(last) && !makingWords.test(last) ? 'maybe' : undefined;
 }
@@ -44,10 +76,12 @@ const inContainer =
 const inShell =
   /\b(?:in|inside|within|from|at|on) (?:the|that|this|your) (?:[\w'’-]+ ){0,3}(?:shell|prompt|session|terminal)\b|\b(?:quit|exit|leave) (?:the|your|that|this) (?:[\w'’-]+ ){0,2}(?:shell|container|pod|session)\b/i;
 
-/** `Inside the container`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
+const onNode = /\bon (?:the|each|every|all|that|your|one|a) (?:[\w-]+ ){0,2}nodes?\b/i;
+
+/** `Inside the container`, `on the node`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
 export function isShellCue(text: string, opened: boolean): boolean {
   const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
-  return inContainer.test(last) || (opened && inShell.test(last));
+  return inContainer.test(last) || onNode.test(last) || (opened && inShell.test(last));
 }
 
 /** The fence is a part to put into something that exists. */

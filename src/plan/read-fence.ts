@@ -27,7 +27,10 @@ export interface FenceContext {
   fence: FenceClass;
   ranger: Ranger;
   /** Asks the cell kinds. What it accepts as certain (an alias, say) counts from then on. */
-  recognise(statement: ShellStatement, prompt: boolean): { kind: CellKindName; recognition: Recognition } | undefined;
+  recognise(
+    statement: ShellStatement,
+    prompt: Prompt | undefined,
+  ): { kind: CellKindName; recognition: Recognition } | undefined;
 }
 
 /** The fence's commands in order; none where it is all output, data or prose. */
@@ -64,7 +67,7 @@ function promptsOf(lines: readonly CodeLine[], context: FenceContext): (Prompt |
   });
 }
 
-const judge = (text: string, context: FenceContext) => context.recognise(readStatement(text).statement, false);
+const judge = (text: string, context: FenceContext) => context.recognise(readStatement(text).statement, undefined);
 
 const isCommand = (text: string, context: FenceContext) => judge(text, context)?.recognition.certain === true;
 
@@ -133,7 +136,7 @@ function readSegment(
   const typed = segment.map((line, at) => (at === 0 ? (prompt ? behind(line, prompt) : line) : withoutSecondary(line)));
   const script = makeScript(typed, context.ranger);
   const read = script.read(0);
-  const found = context.recognise(read.statement, prompt !== undefined);
+  const found = context.recognise(read.statement, prompt);
   if (!found) return undefined;
   const output = segment.slice(script.lineAt(read.end) + 1);
   const command = { ...found, statement: read.statement, range: script.rangeOf(0, read), output };
@@ -162,11 +165,16 @@ function withoutPrompts(lines: readonly CodeLine[], context: FenceContext): Fenc
   const printed = significant.some((entry) => !entry.command && entry.lines.some((line) => looksLikeOutput(line.text)));
   const commands: FenceCommand[] = [];
   for (const { command, lines: own } of entries) {
-    if (command && (command.recognition.certain || !printed || hasFlags(command.statement))) commands.push(command);
+    const counts = command && (command.recognition.certain || !printed || hasFlags(command.statement));
+    if (counts && !(isLoneWord(command) && commands.length > 0)) commands.push(command);
     else commands.at(-1)?.output.push(...own);
   }
   return commands;
 }
+
+/** One word that no list of programs has, below a command: what that printed. */
+const isLoneWord = ({ statement, recognition }: FenceCommand) =>
+  !recognition.certain && statement.commands.length === 1 && (statement.commands[0]?.words.length ?? 0) < 2;
 
 /** `[Unit]` and the like head the sections of a settings file. */
 const isSettings = (lines: readonly CodeLine[]) =>
@@ -196,7 +204,7 @@ function judgeLines(lines: readonly CodeLine[], context: FenceContext): Entry[] 
     const deeper = indent !== undefined && depth > indent && printed;
     inTable = inTable ? !isTableEnd(line.text) : isTableHead(line.text);
     const read = script.read(index);
-    const found = inTable || deeper ? undefined : context.recognise(read.statement, false);
+    const found = inTable || deeper ? undefined : context.recognise(read.statement, undefined);
     if (!found || (!found.recognition.certain && looksLikeOutput(line.text))) {
       entries.push({ lines: [line] });
       printed = true;

@@ -14,6 +14,8 @@ export interface InlineContext {
   surroundings: Surroundings;
   /** Number of the block in the note. */
   at: number;
+  /** What stands before the block says that it warns of something. */
+  warned: boolean;
   /** A fence with output follows the block. */
   answered: boolean;
 }
@@ -23,7 +25,7 @@ export function readInline(block: TextBlock, context: InlineContext): Draft[] {
   const drafts: Draft[] = [];
   const made = new Map<CodeSpan, Draft>();
   let ran = false;
-  for (const { span, role: place, template, beside } of placeSpans(block)) {
+  for (const { span, role: place, template, beside } of placeSpans(block, context)) {
     const role = beside && !ran ? 'sentence' : place;
     const { text, range } = commandIn(span, context.ranger);
     const { statement } = readStatement(text);

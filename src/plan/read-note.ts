@@ -3,13 +3,13 @@
 
 import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { ReadLine } from '../model/line-reading.ts';
-import type { CellKind, Surroundings } from '../model/recognition.ts';
+import type { CellKind, LinePiece, Surroundings } from '../model/recognition.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 import { makeRanger, splitLines } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
-import { blockText, isShellCue, outputIntro } from './prose.ts';
+import { blockText, isShellCue, isWarningMark, outputIntro } from './prose.ts';
 import { readFence } from './read-fence.ts';
 import { readInline, recognise } from './read-inline.ts';
 import { opensShell, readSession } from './read-session.ts';
@@ -67,7 +67,9 @@ function walkText(walk: Walk, block: Exclude<Block, FenceBlock | { kind: 'html' 
   const next = note.blocks[at + 1];
   const answered =
     next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
-  for (const draft of readInline(block, { cells, surroundings, at, answered, ranger: reading.ranger })) {
+  const before = note.blocks[at - 1];
+  const warned = before?.kind === 'paragraph' && isWarningMark(blockText(before));
+  for (const draft of readInline(block, { cells, surroundings, at, warned, answered, ranger: reading.ranger })) {
     if (draft.run && draft.statement) learn(walk, draft.statement);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
     reading.drafts.push(draft);
@@ -98,7 +100,7 @@ function learn(walk: Walk, statement: ShellStatement): void {
 }
 
 function walkFence(walk: Walk, block: FenceBlock, at: number): void {
-  const { surroundings, reading } = walk;
+  const { surroundings, reading, note } = walk;
   const first = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
   const tagged = fenceClass(block.info);
   // People tag what they type as YAML too.
@@ -108,17 +110,21 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
       : tagged === 'plain' && isAnnounced(walk, at)
         ? 'output'
         : tagged;
-  const isScript = first.startsWith('#!');
+  const isText = first.startsWith('#!') || isNamedScript(first) || (fence !== 'shell' && quotesFence(block));
   const commands =
-    fence === 'data' || isScript
+    fence === 'data' || isText
       ? []
       : readFence(block, {
           fence,
           ranger: reading.ranger,
           recognise(statement, prompt) {
-            const found = recognise(walk, (kind) =>
-              kind.recognise({ place: 'line', statement, fence, prompt }, surroundings),
-            );
+            const piece: LinePiece = {
+              place: 'line',
+              statement,
+              fence: prompt?.kind === 'windows' ? 'windows' : fence,
+              prompt: prompt !== undefined,
+            };
+            const found = recognise(walk, (kind) => kind.recognise(piece, surroundings));
             if (found?.recognition.run && found.recognition.certain) learn(walk, statement);
             return found;
           },
@@ -135,8 +141,27 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
     ranger: reading.ranger,
   });
   walk.opener = opener;
+  for (const draft of drafts) if (isExplained(note, at, draft)) refuseSynopsis(draft);
   reading.drafts.push(...drafts);
 }
+
+/** Several holes, and below the fence `where <name> is ...`. */
+function isExplained(note: ParsedNote, at: number, { run, statement, text }: Draft): boolean {
+  const behind = note.blocks[at + 1];
+  if (!run || !statement?.plain || behind?.kind !== 'paragraph' || !/^where\b/i.test(blockText(behind))) return false;
+  return (text.match(/<[A-Za-z][^<>]*>|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g) ?? []).length > 1;
+}
+
+function refuseSynopsis(draft: Draft): void {
+  draft.run = false;
+  draft.reason = 'a synopsis: the text below it says what its parts are';
+}
+
+/** `# /opt/check.sh` in the first line: the file's name, and the file below it. */
+const isNamedScript = (line: string) => /^\s*#+\s*[\w./~-]*[\w-]\.(?:sh|bash|py)\s*$/.test(line);
+
+/** Markdown shown as it is written: what stands in its fences is said of another text. */
+const quotesFence = (block: FenceBlock) => block.lines.some((line) => /^\s*(?:```|~~~)/.test(line.text));
 
 /** The sentence before says that the fence shows output. */
 function isAnnounced({ note }: Walk, at: number): boolean {

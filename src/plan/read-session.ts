@@ -40,6 +40,8 @@ export function readSession(
     const inside = leaves || isInside(command, { cue: context.cue, opened: opener !== undefined, outside });
     if (inside) {
       if (opener && !leaves) opener.input.push(command.statement.text);
+      // What stands between is the shell's greeting, not all that is seen of it.
+      if (opener?.at === context.at) delete opener.expectation;
       drafts.push(typedDraft(command, opener, context));
       if (leaves) {
         opener = undefined;

@@ -1,11 +1,13 @@
 // Gives each file that a command reads its content: from beside the note, from where the sidecar maps it, or from the
 // fence that shows it. Does not touch a disk: what lies beside the note is handed in.
 
+import { posix } from 'node:path';
 import type { Diagnostic } from '../model/error.ts';
 import type { VirtualFile } from '../model/plan.ts';
 import type { Draft } from './draft.ts';
 import { fileIndex } from './file-index.ts';
 import type { FileIndex } from './file-index.ts';
+import { folderFences } from './kustomize-files.ts';
 
 export interface FileSources {
   /** The file that each whole fence shows. */
@@ -72,7 +74,7 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
 /** Files that the dialect is given with -f, and words of any program that are names of files which the note shows. */
 function namesRead(draft: Draft, { index }: Resolving): { name: string; required: boolean }[] {
   const given = draft.readings
-    .flatMap((reading) => reading.files)
+    .flatMap((reading) => (reading.verb === 'kustomize' ? folderOf(draft) : reading.files))
     .filter((name) => name !== '-' && name !== '')
     .map((name) => ({ name, required: true }));
   if (index.size === 0) return given;
@@ -86,6 +88,14 @@ function namesRead(draft: Draft, { index }: Resolving): { name: string; required
   }
   return [...given, ...[...words].map((name) => ({ name, required: false }))];
 }
+
+/** `kubectl kustomize` takes its folder as an argument. */
+const folderOf = ({ statement }: Draft): string[] =>
+  statement?.commands
+    .flatMap(({ words }) => words.slice(words.findIndex(({ text }) => text === 'kustomize') + 1))
+    .filter(({ text }) => !text.startsWith('-'))
+    .slice(0, 1)
+    .map(({ text }) => text) ?? [];
 
 const writers = /^(?:cat|code|cp|curl|emacs|git|mv|nano|tar|tee|touch|unzip|vi|vim|wget)$/;
 
@@ -121,7 +131,7 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
   }
   for (const fence of fences) {
     const own = resolving.shown.get(fence) ?? name;
-    const file = own.startsWith(`${plainName(name).replace(/\/$/, '')}/`) || name === '.' ? own : name;
+    const file = posix.basename(own) === posix.basename(name) ? name : own;
     const from = `the fence at line ${fence.block.range.line}`;
     contradicted(resolving, fence, file);
     use(version(resolving, { name: file, content: ended(fence.text), from }));
@@ -208,7 +218,7 @@ function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
   if (exact.length > 0) return exact;
   const alike = nearest(resolving.index.withBase(plain.slice(plain.lastIndexOf('/') + 1)));
   if (alike.length > 0) return alike;
-  const inside = /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : resolving.index.inFolder(plain);
+  const inside = /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : folderFences(resolving.index, plain);
   return inside.length > 0 ? inside : unnamedBefore(resolving, draft, plain);
 }
 
