@@ -70,6 +70,8 @@ export interface Command {
   summary: string;
   examples?: readonly string[];
   flags: readonly Flag[];
+  /** Where wrong flags end the line otherwise than with 1, and kubectl points at -h. */
+  usageExitCode?: number;
   /** What the line does, told from its words alone; what is left out has `reading.ts`'s defaults. */
   read(line: ParsedLine): Partial<LineReading>;
   /** Resolves with the exit code, 0 where it returns nothing. Throws CommandError, ApiError or ConnectionError. */

@@ -53,6 +53,7 @@ import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
+import { diff } from './commands/diff.ts';
 import { drain } from './commands/drain.ts';
 import { events } from './commands/events.ts';
 import { exec } from './commands/exec.ts';
@@ -138,6 +139,7 @@ export const commands: readonly Command[] = [
   createToken,
   deleteCommand,
   describe,
+  diff,
   drain,
   events,
   exec,

@@ -44,6 +44,11 @@ function flagsOrUsageError(node: VerbNode, rest: readonly string[]): FlagParsing
     return parseFlags(flagsOf(node), rest);
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
+    const exitCode = node.command?.usageExitCode;
+    if (exitCode) {
+      const help = `See 'kubectl ${node.name} -h' for help and examples`;
+      throw new CommandError(`${error.message}\n${help}`, { exitCode });
+    }
     const path = ['kubectl', ...(node.name ? [node.name] : [])].join(' ');
     throw new CommandError(`${error.message}\nSee '${path} --help' for usage.`);
   }

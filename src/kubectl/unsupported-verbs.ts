@@ -15,7 +15,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'cluster-info dump', effects: ['read'] },
   { name: 'completion', effects: ['read'] },
   { name: 'debug', effects: ['write', 'interactive'] },
-  { name: 'diff', effects: ['read'] },
   { name: 'edit', effects: ['write', 'interactive'] },
   { name: 'kustomize', effects: ['read'] },
   { name: 'plugin list', effects: ['read'] },

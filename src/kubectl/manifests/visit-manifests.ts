@@ -22,7 +22,7 @@ export async function visitManifests(
   visit: (item: ManifestObject) => Promise<void>,
 ): Promise<number> {
   const { flags } = line;
-  const wanted = selectorOf(line);
+  const wanted = labelFilter(line);
   const errors: Error[] = [];
   let count = 0;
   const loading = loadManifests(context, {
@@ -54,7 +54,8 @@ function expected(error: unknown): Error {
   throw error;
 }
 
-function selectorOf({ flags }: ParsedLine): Requirement[] {
+/** What -l asks of a manifest's labels. Throws CommandError. */
+export function labelFilter({ flags }: ParsedLine): Requirement[] {
   try {
     return flags.has('selector') ? parseSelector(flags.string('selector')) : [];
   } catch (error) {
