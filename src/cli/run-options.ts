@@ -34,6 +34,7 @@ export interface RunOptions {
   stepTimeout: number;
   failOn: FailOn;
   failFast?: boolean;
+  update?: true | 'diff';
   interactive?: boolean;
 }
 
@@ -60,6 +61,11 @@ export function addRunOptions(command: Command): Command {
     .option('--step-timeout <duration>', 'for each step', parseDuration, 60_000)
     .option('--fail-on <grade>', `the least difference that fails: ${failOns.join(', ')}`, oneOf(failOns), 'changed')
     .option('--fail-fast', 'stop at the first step that fails')
+    .option(
+      '--update [how]',
+      "rewrite the note's expected output where the meaning changed; diff: print that as a patch instead",
+      oneOf(['diff'] as const),
+    )
     .option('--interactive', 'type into the shells that the note opens yourself');
 }
 
@@ -90,7 +96,8 @@ const quiet = 2_000;
 
 export function policyOf(options: RunOptions, plan: Plan): RunPolicy {
   const { keep, failOn, failFast = false, timeout, stepTimeout, allow = [] } = options;
-  return { keep, failOn, failFast, timeout, stepTimeout, quiet, allow: new Set([...allow, ...plan.allow]) };
+  const update = options.update !== undefined;
+  return { keep, failOn, failFast, update, timeout, stepTimeout, quiet, allow: new Set([...allow, ...plan.allow]) };
 }
 
 export function selectionOf({ only = [], skip = [], from, until }: RunOptions): Selection {

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '../model/plan.ts';
-import type { Status } from '../model/outcome.ts';
+import type { Outcome, Status } from '../model/outcome.ts';
 import { failsRun, type FailOn } from '../expect/grade.ts';
 import { recordVersion, type RunEvent } from '../model/event.ts';
 import { RutterError } from '../model/error.ts';
@@ -20,6 +20,7 @@ import { demandSound, diagnosticText, loadPlan } from './load-plan.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { addRunOptions, clusterChoice, policyOf, selectionOf, type RunOptions } from './run-options.ts';
 import { openRunOutput, type RunOutput } from './run-output.ts';
+import { updateNote } from './update-note.ts';
 import { version } from './version.ts';
 import { kubeconfigPaths, makeEngine, openCluster, type ClusterChoice, type OpenedCluster } from './wire.ts';
 
@@ -73,12 +74,13 @@ interface RunOne {
 async function runOne(plan: Plan, run: RunOne): Promise<number> {
   const { selected, engine, choice, options, output, signal } = run;
   const policy = policyOf(options, plan);
-  const statuses: Status[] = [];
+  const outcomes: Outcome[] = [];
   const emit = (event: RunEvent) => {
-    if (event.event === 'step-finished') statuses.push(event.outcome.status);
+    if (event.event === 'step-finished') outcomes.push(event.outcome);
     output.emit(event);
   };
-  const codes = () => statuses.map((status) => codeOfStatus(status, policy.failOn));
+  const codes = (settled: readonly Outcome[] = []) =>
+    outcomes.map((outcome) => (settled.includes(outcome) ? exitCodes.ok : codeOfStatus(outcome.status, policy.failOn)));
   try {
     const status = await inWorkFolder((folder) =>
       onCluster(choice, ({ cluster, clock }) =>
@@ -98,7 +100,10 @@ async function runOne(plan: Plan, run: RunOne): Promise<number> {
         }),
       ),
     );
-    return gravest([...codes(), codeOfStatus(status, policy.failOn)]);
+    const settled = options.update && (await updateNote(plan.note, outcomes, options.update));
+    // What else went wrong than the steps.
+    const ofNote = outcomes.length > 0 && status === 'changed' ? exitCodes.ok : codeOfStatus(status, policy.failOn);
+    return gravest([...codes(settled), ofNote]);
   } catch (error) {
     if (!(error instanceof RutterError)) throw error;
     process.stderr.write(`rutter: ${error.message}\n  ${error.guidance}\n`);

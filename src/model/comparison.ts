@@ -56,6 +56,9 @@ export interface LiteralPair {
   local?: true;
 }
 
+/** A line of an updated expectation: the 0-based number of a line that stays as it is, or a new text. */
+export type UpdatedLine = number | string;
+
 export interface Comparison {
   verdict: Verdict;
   /** How both sides were read. */

@@ -1,6 +1,6 @@
 // A step with what became of it.
 
-import type { Comparison, Verdict } from './comparison.ts';
+import type { Comparison, UpdatedLine, Verdict } from './comparison.ts';
 import type { Output } from './output.ts';
 import type { Binding, Step } from './step.ts';
 import type { ObjectRef } from './object-ref.ts';
@@ -26,6 +26,8 @@ export interface Outcome {
   bindings: Binding[];
   output?: Output;
   comparison?: Comparison;
+  /** The lines that the note's expectation is to have instead; set under `--update` where the meaning changed. */
+  update?: UpdatedLine[];
   /** What a person should know besides: how a human's command was made runnable, a diagnosis, what was awaited. */
   remarks: string[];
   /** States that were seen while waiting, in order: `Pending`, `Init:0/2`, `Running`. */

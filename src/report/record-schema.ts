@@ -147,7 +147,11 @@ const outcomeParts: Record<string, Schema> = {
       startedAt: time,
       ms: number,
     },
-    { output: ref('output'), comparison: ref('comparison') },
+    {
+      output: ref('output'),
+      comparison: ref('comparison'),
+      update: { type: 'array', items: { type: ['integer', 'string'] } },
+    },
   ),
 };
 

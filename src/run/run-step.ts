@@ -127,6 +127,7 @@ function outcomeOf(bound: Bound, ending: Ending, details?: Details): Outcome {
     bindings,
     ...(output === undefined ? {} : { output }),
     ...(comparison === undefined ? {} : { comparison }),
+    ...(details?.judgement.update && { update: details.judgement.update }),
     remarks: details?.remarks ?? [],
     states: details?.states ?? [],
     ledger: [...workspace.ledger],

@@ -33,6 +33,8 @@ export interface RunPolicy {
   allow: ReadonlySet<Effect>;
   failOn: FailOn;
   failFast: boolean;
+  /** Outcomes tell what the note should show where the meaning changed. */
+  update: boolean;
   /** Milliseconds, for the whole note and for each step. */
   timeout: number;
   stepTimeout: number;

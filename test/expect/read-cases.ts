@@ -11,6 +11,8 @@ export interface Case {
   context: CompareContext;
   /** As `renderResult` writes it. */
   result: string;
+  /** The note after an update; empty where the case shows none. */
+  updated: string;
 }
 
 export function readCases(text: string): Case[] {
@@ -18,7 +20,7 @@ export function readCases(text: string): Case[] {
     .split(/^=== /m)
     .slice(1)
     .map((block) => {
-      const [head = '', ...rest] = block.split(/^--- (?=(?:note|output|errors|verdict)$)/m);
+      const [head = '', ...rest] = block.split(/^--- (?=(?:note|output|errors|verdict|updated)$)/m);
       const [title = '', words = ''] = head.split('\n');
       const parts = new Map(rest.map((part) => [part.split('\n', 1)[0] ?? '', part.slice(part.indexOf('\n') + 1)]));
       return {
@@ -26,6 +28,7 @@ export function readCases(text: string): Case[] {
         note: parts.get('note') ?? '',
         ...readContext(words, parts),
         result: (parts.get('verdict') ?? '').trim(),
+        updated: parts.get('updated') ?? '',
       };
     });
 }

@@ -22,7 +22,7 @@ export interface SectionWalk {
   lines: ComparedLine[];
 }
 
-interface Pair {
+export interface SectionPair {
   expected?: Section;
   actual?: Section;
 }
@@ -39,7 +39,7 @@ export function compareSections(expected: Section, actual: Section, path: string
 }
 
 /** Keyed sections, in the output's order, then what only the note has. */
-function pairSections(expected: readonly Section[], actual: readonly Section[]): Pair[] {
+export function pairSections(expected: readonly Section[], actual: readonly Section[]): SectionPair[] {
   const shape = ({ key }: Section) => keyOf(readPieces(key.toLowerCase(), fieldMasks));
   const waiting = Map.groupBy(
     expected.filter(({ key }) => key !== ''),
@@ -47,11 +47,11 @@ function pairSections(expected: readonly Section[], actual: readonly Section[]):
   );
   const pairs = actual
     .filter(({ key }) => key !== '')
-    .map((section): Pair => {
+    .map((section): SectionPair => {
       const found = waiting.get(shape(section))?.shift();
       return found ? { expected: found, actual: section } : { actual: section };
     });
-  return [...pairs, ...[...waiting.values()].flat().map((section): Pair => ({ expected: section }))];
+  return [...pairs, ...[...waiting.values()].flat().map((section): SectionPair => ({ expected: section }))];
 }
 
 function compareBoth(expected: Section, actual: Section, place: string, walk: SectionWalk): void {
@@ -69,7 +69,7 @@ function compareBoth(expected: Section, actual: Section, place: string, walk: Se
   compareSections(expected, actual, place, walk);
 }
 
-function judgeValue(expected: Section, actual: Section, { reader }: SectionWalk): Judgement {
+export function judgeValue(expected: Section, actual: Section, { reader }: Pick<SectionWalk, 'reader'>): Judgement {
   if (expected.value === actual.value) return same;
   const judged = judgeField(actual.key, expected.value, actual.value);
   if (judged) return judged;
@@ -101,7 +101,7 @@ function onlyOne(side: 'note' | 'output', section: Section, place: string, walk:
     );
 }
 
-function textsOf(section: Section): string[] {
+export function textsOf(section: Section): string[] {
   return [section.text, ...section.children.flatMap(textsOf)];
 }
 

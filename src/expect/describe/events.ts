@@ -20,7 +20,7 @@ function readEvents({ children }: Section): ReadTable {
       const parts = text.trim().split(gap);
       return { cells: [...parts.slice(0, 4), parts.slice(4).join('  ')], line };
     });
-  return { heads, rows, elided: false };
+  return { heads, starts: [], rows, elided: false };
 }
 
 export function compareEvents(

@@ -9,12 +9,22 @@ import { compareTable } from '../table/compare-table.ts';
 import { readTables, readUnderHeads, type ReadTable, type ReadTables } from '../table/read.ts';
 
 export const asTable: Form = (sides, findings) => {
+  const read = readBoth(sides);
+  return read && compareTables(read, sides, findings);
+};
+
+interface BothTables {
+  expected: ReadTables;
+  actual: ReadTables;
+}
+
+/** Undefined where one of the sides has no table. */
+export function readBoth(sides: Sides): BothTables | undefined {
   const anyHeads = sides.context.format?.startsWith('custom-columns') ?? false;
   const actual = readTables(sides.actual.lines, { anyHeads });
   const expected = readExpected(sides, actual, anyHeads);
-  if (expected === undefined || actual.tables.length === 0) return undefined;
-  return compareTables(expected, actual, sides, findings);
-};
+  return expected === undefined || actual.tables.length === 0 ? undefined : { expected, actual };
+}
 
 function readExpected({ expected }: Sides, actual: ReadTables, anyHeads: boolean): ReadTables | undefined {
   const read = readTables(expected.lines, { anyHeads });
@@ -23,24 +33,41 @@ function readExpected({ expected }: Sides, actual: ReadTables, anyHeads: boolean
   return only && others.length === 0 ? readUnderHeads(expected.lines, only.heads) : undefined;
 }
 
-const empty: Omit<ReadTable, 'heads'> = { rows: [], elided: false };
+interface TablePair {
+  expected?: ReadTable | undefined;
+  actual?: ReadTable | undefined;
+}
 
-function compareTables(expected: ReadTables, actual: ReadTables, { context }: Sides, findings: Findings): Drawing {
+/** In the output's order, then what only the note has. */
+export function pairTables({ expected, actual }: BothTables): TablePair[] {
   const noted = [...expected.tables];
-  const pairs = actual.tables.map((table) => {
+  const pairs = actual.tables.map((table): TablePair => {
     const at = noted.findIndex((other) => topic(other) === topic(table));
     const [found] = at < 0 ? [] : noted.splice(at, 1);
     return { expected: found, actual: table };
   });
   // A table alone on its side is held against the other's only table, whatever their heads.
   if (noted.length === 1 && pairs.length === 1 && pairs[0]?.expected === undefined)
-    pairs[0] = { expected: noted.pop(), actual: pairs[0]?.actual as ReadTable };
-  const tables = [
-    ...pairs.map((pair) =>
-      compareTable(pair.expected ?? { heads: pair.actual.heads, ...empty }, pair.actual, context, findings),
+    pairs[0] = { ...pairs[0], expected: noted.pop() };
+  return [...pairs, ...noted.map((table): TablePair => ({ expected: table }))];
+}
+
+const withoutRows = (table: ReadTable | undefined): ReadTable => ({
+  heads: table?.heads ?? [],
+  starts: [],
+  rows: [],
+  elided: false,
+});
+
+function compareTables({ expected, actual }: BothTables, { context }: Sides, findings: Findings): Drawing {
+  const tables = pairTables({ expected, actual }).map((pair) =>
+    compareTable(
+      pair.expected ?? withoutRows(pair.actual),
+      pair.actual ?? withoutRows(pair.expected),
+      context,
+      findings,
     ),
-    ...noted.map((table) => compareTable(table, { heads: table.heads, ...empty }, context, findings)),
-  ];
+  );
   const rows = tables.flatMap(({ headers, rows: own }, index): ComparedRow[] =>
     index === 0 ? own : [{ in: 'both', head: true, cells: headers }, ...own],
   );

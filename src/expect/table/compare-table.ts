@@ -16,6 +16,10 @@ import { judgeStrayRow } from './stray-rows.ts';
 export interface ComparedTable {
   headers: ComparedCell[];
   rows: ComparedRow[];
+  /** The columns of both, in the order of `headers`. */
+  columns: MatchedColumn[];
+  /** What `rows` were made of, in the same order. */
+  matched: MatchedRow[];
 }
 
 interface Comparing {
@@ -50,7 +54,7 @@ export function compareTable(
     byOrder: nodes,
   });
   if (context.sorted) compareOrder(matched, comparing);
-  return { headers, rows: matched.map((row) => compareRow(row, comparing)) };
+  return { headers, rows: matched.map((row) => compareRow(row, comparing)), columns, matched };
 }
 
 function compareHead(column: MatchedColumn, { expected, findings }: Comparing): ComparedCell {

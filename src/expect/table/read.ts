@@ -10,6 +10,10 @@ export interface TableRow {
 
 export interface ReadTable {
   heads: string[];
+  /** 1-based; undefined where the heads are not in the text. */
+  line?: number;
+  /** Offset of each head in its line; empty where the heads are not in the text. */
+  starts: number[];
   rows: TableRow[];
   /** The note leaves rows out. */
   elided: boolean;
@@ -19,6 +23,8 @@ export interface ReadTables {
   tables: ReadTable[];
   /** Lines that belong to no table. */
   loose: string[];
+  /** Where those stand, 1-based. */
+  looseAt: number[];
 }
 
 export interface TableOptions {
@@ -53,19 +59,23 @@ interface Heads {
 }
 
 export function readTables(lines: readonly string[], options: TableOptions): ReadTables {
-  const read: ReadTables = { tables: [], loose: [] };
+  const read: ReadTables = { tables: [], loose: [], looseAt: [] };
+  const putLoose = (line: string, index: number) => {
+    read.loose.push(line);
+    read.looseAt.push(index + 1);
+  };
   let open: { heads: Heads; table: ReadTable } | undefined;
   lines.forEach((line, index) => {
     const heads = readHeads(line, options.anyHeads && read.tables.length === 0 && read.loose.length === 0);
     if (heads) {
-      open = { heads, table: { heads: heads.names, rows: [], elided: false } };
+      open = { heads, table: { heads: heads.names, line: index + 1, starts: heads.starts, rows: [], elided: false } };
       read.tables.push(open.table);
     } else if (line.trim() === '') open = undefined;
     else if (open && isElision(line)) open.table.elided = true;
     else {
       const cells = open && readCells(line, open.heads);
       if (open && cells) open.table.rows.push({ cells, line: index + 1 });
-      else read.loose.push(line);
+      else putLoose(line, index);
     }
   });
   return read;
@@ -152,7 +162,7 @@ function wordCells(line: string, count: number): string[] | undefined {
 
 /** Rows without heads, under heads that are known; undefined where a line does not fit them. */
 export function readUnderHeads(lines: readonly string[], heads: readonly string[]): ReadTables | undefined {
-  const table: ReadTable = { heads: [...heads], rows: [], elided: false };
+  const table: ReadTable = { heads: [...heads], starts: [], rows: [], elided: false };
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const cells = line.trim().split(gaps);
@@ -160,5 +170,5 @@ export function readUnderHeads(lines: readonly string[], heads: readonly string[
     else if (cells.length === heads.length) table.rows.push({ cells, line: index + 1 });
     else return undefined;
   }
-  return table.rows.length > 0 ? { tables: [table], loose: [] } : undefined;
+  return table.rows.length > 0 ? { tables: [table], loose: [], looseAt: [] } : undefined;
 }

@@ -38,7 +38,16 @@ interface Reading {
 /** Steps of all line rules of one comparison. */
 const ruleBudget = 20_000_000;
 
-export function compareLines(lines: LinesToCompare): ComparedLine[] {
+/** A line of the comparison, with the indices of what it was made of. */
+export interface PlacedLine {
+  aligned: AlignedLine;
+  compared: ComparedLine;
+}
+
+export const compareLines = (lines: LinesToCompare): ComparedLine[] =>
+  placeLines(lines).map(({ compared }) => compared);
+
+export function placeLines(lines: LinesToCompare): PlacedLine[] {
   const reading = read(lines);
   const counting = countingLines(reading, lines.context);
   const aligned = alignLines({
@@ -46,7 +55,10 @@ export function compareLines(lines: LinesToCompare): ComparedLine[] {
     agree: (left, right) => linesAgree(reading.expected[left], reading.actual[right]),
   });
   const settled = lines.context.verb === 'logs' ? foundElsewhere(aligned, keysOf(reading)) : aligned;
-  return withOtherLines(settled, counting, reading).map((line) => compared(line, reading, lines));
+  return withOtherLines(settled, counting, reading).map((line) => ({
+    aligned: line,
+    compared: compared(line, reading, lines),
+  }));
 }
 
 function read({ expected, actual, context, masks }: LinesToCompare): Reading {
