@@ -150,7 +150,7 @@ const outcomeParts: Record<string, Schema> = {
     {
       output: ref('output'),
       comparison: ref('comparison'),
-      update: { type: 'array', items: { type: ['integer', 'string'] } },
+      update: { type: 'array', description: 'The number of a line that stays, or a new text, for each line.' },
     },
   ),
 };

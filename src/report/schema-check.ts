@@ -8,7 +8,7 @@ export interface Schema {
   description?: string;
   $defs?: Record<string, Schema>;
   $ref?: string;
-  type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | readonly ('number' | 'integer' | 'string' | 'null')[];
+  type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | readonly ('number' | 'integer' | 'null')[];
   const?: string | number;
   enum?: readonly string[];
   properties?: Record<string, Schema>;
