@@ -7,6 +7,8 @@ export interface CompareContext {
   verb?: string | undefined;
   /** `LineReading.format`. */
   format?: string | undefined;
+  /** `LineReading.namespace`: the one that the line names. */
+  namespace?: string | undefined;
   /** The line asked for an order (`--sort-by`): then the order of a table's rows counts. */
   sorted?: boolean | undefined;
   /** The namespace that the note's author worked in, `default` unless the note says otherwise. */

@@ -26,6 +26,7 @@ export function judge(
     verb: reading?.verb,
     format: reading?.format,
     sorted: reading?.sorted,
+    namespace: reading?.namespace,
     noteNamespace: 'default',
     runNamespace: facts.namespace,
     pairs,

@@ -52,6 +52,7 @@ function readContext(words: string, parts: Map<string, string>): Pick<Case, 'con
     context: {
       verb: value('verb'),
       format: value('format'),
+      namespace: value('namespace'),
       sorted: settings.includes('sorted'),
       noteNamespace: value('note') ?? 'default',
       runNamespace: value('run') ?? 'rutter-4f2a',

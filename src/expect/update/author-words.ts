@@ -32,11 +32,12 @@ export function withAuthorsValues(
 ): string {
   const own = readPieces(noted, masks).filter(({ mask }) => mask);
   let masked = 0;
-  return readPieces(printed, masks)
+  const text = readPieces(printed.trimEnd(), masks)
     .map(({ text, mask }) => {
       if (!mask) return inNotesWords(text, context);
       const author = own[masked++];
       return author?.mask === mask ? author.text : inNotesWords(text, context);
     })
     .join('');
+  return text + noted.slice(noted.trimEnd().length);
 }

@@ -8,9 +8,8 @@ import type { Sides } from '../form.ts';
 import { pairTables, readBoth } from '../forms/table.ts';
 import { masks } from '../masks.ts';
 import { compareTable, type ComparedTable } from '../table/compare-table.ts';
-import type { MatchedRow } from '../table/match-rows.ts';
-import type { ReadTable } from '../table/read.ts';
-import { inNotesWords } from './author-words.ts';
+import type { ReadTable, TableRow } from '../table/read.ts';
+import { authorsCells } from './authors-cells.ts';
 import { layTable, type TableLine } from './lay-table.ts';
 import type { LineEdits } from './line-edits.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -39,61 +38,54 @@ interface Merging {
 }
 
 function mergeTable(table: ReadTable, compared: ComparedTable, { lines, context, edits }: Merging): void {
-  const { matched, rows } = compared;
   const author = authorsCells(compared, context);
-  const kept: TableLine[] = [];
-  const added: { after: MatchedRow | undefined; cells: string[] }[] = [];
-  let after: MatchedRow | undefined;
-  matched.forEach((match, index) => {
-    const row = rows[index];
-    if (!row) return;
-    const isChange = row.cells.some(({ grade }) => grade === 'changed');
-    const line = match.expected && match.expected.line - 1;
-    if (line === undefined) {
-      if (isChange) added.push({ after, cells: author.newRow(row) });
-      return;
-    }
-    if (row.in === 'note' && isChange) return edits.drop(line);
-    kept.push({ line, old: match.expected?.cells ?? [], cells: isChange ? author.changedRow(row) : undefined });
-    if (match.actual) after = match;
-  });
+  const { settled, gone, come } = sortRows(compared);
+  // As many rows have come as have gone: they are the same ones, under other names.
+  const renamed = gone.length === come.length;
+  const rows: TableLine[] = [
+    ...settled.map(({ row, noted }) => ({
+      ...placeOf(noted),
+      cells: isChange(row) ? author.changedRow(noted.cells, row) : undefined,
+    })),
+    ...(renamed ? gone : []).map(({ noted }, index) => ({
+      ...placeOf(noted),
+      cells: author.renamedRow(noted.cells, come[index]?.row),
+    })),
+  ].sort((a, b) => a.line - b.line);
+  const added = renamed ? [] : come;
+  if (!renamed) for (const { noted } of gone) edits.drop(noted.line - 1);
   const head =
     table.line === undefined ? undefined : { line: table.line - 1, cells: table.heads, starts: table.starts };
-  const laid = layTable({
-    head,
-    rows: kept.sort((a, b) => a.line - b.line),
-    added: added.map(({ cells }) => cells),
-    lines,
-  });
+  const laid = layTable({ head, rows, added: added.map(({ row }) => author.newRow(row)), lines });
   for (const [line, text] of laid.lines) edits.replace(line, text);
-  const top = head?.line ?? (kept[0]?.line ?? 0) - 1;
-  laid.added.forEach((text, index) => edits.insertAfter((added[index]?.after?.expected?.line ?? top + 1) - 1, text));
+  const top = head?.line ?? (rows[0]?.line ?? 0) - 1;
+  laid.added.forEach((text, index) => edits.insertAfter((added[index]?.below?.line ?? top + 1) - 1, text));
 }
 
-/** Rows in the note's columns, with the author's values where nothing changed. */
-function authorsCells({ columns, matched, rows }: ComparedTable, context: CompareContext) {
-  const ofNote = columns
-    .flatMap(({ expected }, index) => (expected === undefined ? [] : [{ index, expected }]))
-    .sort((a, b) => a.expected - b.expected)
-    .map(({ index }) => index);
-  // What today's value of a column is in the note, from rows that both have.
-  const known = columns.map((_, index) => {
-    const both = rows.flatMap((row) => (row.in === 'both' && row.cells[index] ? [row.cells[index]] : []));
-    return new Map(
-      both.flatMap(({ grade, actual, expected }) => (grade === 'volatile' && expected ? [[actual, expected]] : [])),
-    );
+const placeOf = ({ line, cells }: TableRow) => ({ line: line - 1, old: cells });
+
+const isChange = ({ cells }: ComparedRow) => cells.some(({ grade }) => grade === 'changed');
+
+interface SortedRows {
+  /** Rows of the note that stay, perhaps with other cells. */
+  settled: { row: ComparedRow; noted: TableRow }[];
+  /** Rows that only the note has, and should not. */
+  gone: { noted: TableRow }[];
+  /** Rows that the note should have, with the note's row that stands above them. */
+  come: { row: ComparedRow; below: TableRow | undefined }[];
+}
+
+function sortRows({ matched, rows }: ComparedTable): SortedRows {
+  const sorted: SortedRows = { settled: [], gone: [], come: [] };
+  let below: TableRow | undefined;
+  matched.forEach(({ expected: noted, actual }, index) => {
+    const row = rows[index];
+    if (!row) return;
+    if (!noted) {
+      if (isChange(row)) sorted.come.push({ row, below });
+    } else if (!actual && isChange(row)) sorted.gone.push({ noted });
+    else sorted.settled.push({ row, noted });
+    if (noted && actual) below = noted;
   });
-  const translated = (row: ComparedRow, index: number) => {
-    const { actual = '' } = row.cells[index] ?? {};
-    return known[index]?.get(actual) ?? inNotesWords(actual, context);
-  };
-  return {
-    newRow: (row: ComparedRow) => ofNote.map((index) => translated(row, index)),
-    changedRow(row: ComparedRow) {
-      const noted = matched[rows.indexOf(row)]?.expected?.cells ?? [];
-      return ofNote.map((index, at) =>
-        row.cells[index]?.grade === 'changed' ? translated(row, index) : (noted[at] ?? ''),
-      );
-    },
-  };
+  return sorted;
 }
