@@ -12,6 +12,7 @@ const lists: [folder: string, list: string][] = [
   ['expect/forms', 'expect/forms.ts'],
   ['expect/masks', 'expect/masks.ts'],
   ['kubectl/commands', 'kubectl/commands.ts'],
+  ['run/diagnosis/causes', 'run/diagnosis/causes.ts'],
   ['shell/sandbox/builtins', 'shell/sandbox/builtins.ts'],
 ];
 

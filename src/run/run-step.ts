@@ -7,7 +7,7 @@ import type { Binding, Step } from '../model/step.ts';
 import { bindStep } from '../plan/bind.ts';
 import { dialectLines } from '../plan/dialect-words.ts';
 import { converge } from './converge.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { endingByError, endingOf, type Ending } from './ending.ts';
 import { execute, type Execution } from './execute.ts';
 import type { Judgement } from './judge.ts';
@@ -87,11 +87,11 @@ async function carryOut(bound: Bound): Promise<Outcome> {
     remarks.push(...(await settleAfter(workspace, execution.output, { timeout, onState })).remarks);
   }
   // What is the matter with the pod may have been said already.
-  if (settled) remarks.push(...(await diagnose(workspace, reading, execution.output)));
+  const ending = refused(workspace) ?? endingOf(execution, judgement, limitOf(step, timeout));
+  if (settled) remarks.push(...(await diagnose(workspace, { ...ending, reading, output: execution.output })));
   remarks.push(...workspace.findings, ...complaintsOf(workspace));
   if (judgement.comparison) workspace.pairs.push(...judgement.comparison.pairs);
   const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
-  const ending = refused(workspace) ?? endingOf(execution, judgement, limitOf(step, timeout));
   return outcomeOf(all, ending, { execution, judgement, remarks, states });
 }
 

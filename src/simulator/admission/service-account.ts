@@ -2,6 +2,7 @@
 
 import { forbidden } from '../api/errors.ts';
 import { randomSuffix } from '../object/random.ts';
+import type { SimObject, Store } from '../ports.ts';
 import type { Pod } from '../resources/pod-types.ts';
 import type { AdmissionPlugin } from './admission.ts';
 
@@ -24,6 +25,18 @@ const tokenVolume = (name: string) => ({
   },
 });
 
+/**
+ * The server waits up to a second for the account `default` of a namespace that is new, and its controller makes it in
+ * that time: making it here comes to the same.
+ */
+function accountOf(store: Store, namespace: string | undefined, name: string): SimObject | undefined {
+  const account = store.get('serviceaccounts', namespace, name);
+  if (account || name !== 'default' || namespace === undefined) return account;
+  const home = store.get('namespaces', undefined, namespace);
+  if (!home || home.metadata.deletionTimestamp) return undefined;
+  return store.create('serviceaccounts', { metadata: { name, namespace } as never });
+}
+
 export const serviceAccount: AdmissionPlugin = {
   name: 'ServiceAccount',
   resources: ['pods'],
@@ -35,7 +48,7 @@ export const serviceAccount: AdmissionPlugin = {
     const name = spec.serviceAccountName || 'default';
     spec.serviceAccountName = name;
     spec.serviceAccount = name;
-    const account = context.store.get('serviceaccounts', metadata.namespace, name);
+    const account = accountOf(context.store, metadata.namespace, name);
     if (!account) {
       const where = `${metadata.namespace}/${name}`;
       throw forbidden(
