@@ -56,7 +56,7 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   if (statement.commands.length > 1 && readings.length > 0) return true;
   // `time=... level=...` is a log's line: a shell's variables are in capitals where several stand together.
   const [set, another] = first?.assignments ?? [];
-  if (/^(?:case|for|if|select|until|while)\s|^[({]\s|^\(\w/.test(statement.text))
+  if (/^(?:case|for|if|select|until|while)\s|^[({]\s(?!\s*["}])|^\(\w/.test(statement.text))
     return statement.complete && !statement.plain;
   if (isFunction(statement)) return statement.complete;
   if (!word) return set !== undefined && (another === undefined || /^[A-Z_]/.test(set.raw));

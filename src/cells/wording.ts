@@ -35,6 +35,13 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   const second = statement.commands[1]?.words[0]?.text;
   if (/[\w>]\|[\w<]/.test(bare) && second !== undefined && !isProgram(second))
     return 'a synopsis: it lists alternatives';
+  const piped = statement.commands.slice(1).map((command) => command.words);
+  if (
+    /\s\|\s/.test(bare) &&
+    piped.length > 1 &&
+    piped.every(([first, ...more]) => !more[0] && !isProgram(first?.text ?? ''))
+  )
+    return 'a synopsis: it lists alternatives';
   const verb = words[1]?.raw ?? '';
   if (/^<[^>]+>$/.test(verb) || /^(?:COMMAND|VERB|SUBCOMMAND)$/.test(verb))
     return 'a synopsis: it leaves the verb open';

@@ -81,9 +81,9 @@ export function endingAtFence(rule: BlockRule): BlockRule {
   };
 }
 
-/** `{{< highlight bash >}}`, `{{< tab name="x" codelang="bash" >}}`: Hugo's own fences, up to the closing shortcode. */
+/** `{{< highlight bash >}}`, `{{< text syntax=bash >}}`, `{{< tab name="x" codelang="bash" >}}`: Hugo's own fences, up to the closing shortcode. */
 const opening =
-  /^\{\{[<%]\s*(?:(highlight)\s+([\w+-]+)|(\w[\w-]*)\s[^\n]{0,300}?\b(?:codelang|lang)\s*=\s*"?([\w+-]+))[^\n]{0,300}?[%>]\}\}\s*$/;
+  /^\{\{[<%]\s*(?:(\w[\w-]*)\s[^\n]{0,300}?\b(?:codelang|lang|language|syntax)\s*=\s*"?([\w+-]+)"?|(highlight|text|code|codeblock|terminal|command)(?:\s+([\w+-]+)(?![\w+-]*=))?)(?=\s)[^\n]{0,300}?[%>]\}\}\s*$/;
 
 /** A shortcode that holds code. */
 export const shortcode: BlockRule = (state, startLine, endLine, silent) => {

@@ -140,7 +140,9 @@ const isWarning = (label: string) =>
   /^(?:\W*)(?:bad|wrong|incorrect|deprecated|never|avoid|don['’]?t|do not)\b/i.test(label) &&
   label.split(' ').length <= 5;
 
-const isElsewhere = (label: string) => isShellCue(label, false);
+const abbreviation = /\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|incl)\.$/i;
+
+const isElsewhere = (label: string) => isShellCue(label, false) || /^(?:from )?(?:inside|within)\s*[:：]$/i.test(label);
 
 const isRemark = (label: string) =>
   /^(?:(?:further |see |more )?(?:reading|references?|docs|documentation|see|see also|source|related)|note|remember|tip|caution|hint|important|nb|n\.b|fyi|info|attention|warning)\b[^:]{0,30}:\s*$/i.test(
@@ -175,6 +177,8 @@ function firstRole(before: string, { last, mayStart }: { last: boolean; mayStart
   // In brackets it is said by the way.
   if (/^\W*\(/.test(before) && label !== '' && isConnector(label)) return 'sentence';
   if (label === '' || isConnector(label)) return mayStart ? 'start' : 'sentence';
+  // A sentence has ended, and the code is the next one.
+  if (last && /[^.][.!]$/.test(label) && !abbreviation.test(label)) return 'label';
   if (!endsAsLabel(label) && !isAllEmphasis(before)) return 'sentence';
   if (/\([^)]*$/.test(label) && !/[:：]\s*$/.test(label)) return 'sentence';
   if (isWarning(label)) return 'warning';

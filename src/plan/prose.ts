@@ -27,7 +27,9 @@ const makingWords =
 
 /** `To see the result, run:` announces what is typed. */
 const isInstruction = (text: string) =>
-  !/\b(?:outputs?|results?|response) (?:of|from|for)\b/i.test(text) &&
+  !/\b(?:outputs?|results?|response) (?:of|from|for) (?:the |this |that )?(?:[\w-]+ ){0,2}commands?\s*[:：]?$/i.test(
+    text,
+  ) &&
   /\b(?:run|type|use|using|execute|enter|try|apply|issue|invoke|with|commands?)(?: (?:this|that|the|following|it|one|these|below|again|instead))*\s*[:：]?\s*$/i.test(
     text,
   );
@@ -58,7 +60,7 @@ export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
   )
     return 'surely';
   if (
-    /^(?:which|that|this|it) (?:answers|displays|gives|outputs|prints|produces|reports|responds|returns|says|shows|yields)\b[^.]*$/i.test(
+    /^(?:and )?(?:(?:which|that|this|it) (?:answers|displays|gives|outputs|prints|produces|reports|responds|returns|says|shows|yields)\b[^.]*|(?:gives|outputs|prints|returns|yields)(?: (?:you|us|me|back|something like))?\s*[:：]?)$/i.test(
       last,
     )
   )

@@ -16,6 +16,8 @@ export interface InlineContext {
   at: number;
   /** What stands before the block says that it warns of something. */
   warned: boolean;
+  /** The block is one of the answers that a question lets choose from. */
+  asked: boolean;
   /** A fence with output follows the block. */
   answered: boolean;
 }
@@ -26,7 +28,7 @@ export function readInline(block: TextBlock, context: InlineContext): Draft[] {
   const made = new Map<CodeSpan, Draft>();
   let ran = false;
   for (const { span, role: place, template, beside } of placeSpans(block, context)) {
-    const role = beside && !ran ? 'sentence' : place;
+    const role = context.asked ? 'question' : beside && !ran ? 'sentence' : place;
     const { text, range } = commandIn(span, context.ranger);
     const { statement } = readStatement(text);
     const piece = { place: 'inline', statement, role, where: whereOf(block), answered: context.answered } as const;

@@ -11,8 +11,10 @@ import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
 import { blockText, isShellCue, isWarningMark, outputIntro } from './prose.ts';
 import { readFence } from './read-fence.ts';
+import type { TextBlock } from './inline-roles.ts';
 import { readInline, recognise } from './read-inline.ts';
-import { opensShell, readSession } from './read-session.ts';
+import { goesAway, opensShell, readSession } from './read-session.ts';
+import { visitEnds } from './visits.ts';
 
 export interface NoteReading {
   drafts: Draft[];
@@ -30,6 +32,12 @@ interface Walk {
   reading: NoteReading;
   /** The last step that opened a shell which the note has not left. */
   opener: Draft | undefined;
+  /** Where the note leaves the machine that it has gone to. */
+  visitEnds(from: number): number | undefined;
+  /** Number of the block in which that is. */
+  awayUntil: number | undefined;
+  /** Items, by the numbers of their containers, whose own text ends with a question. */
+  questions: Set<number>;
 }
 
 export interface ReadOptions {
@@ -53,27 +61,45 @@ export function readNote(note: ParsedNote, { cells, readLine }: ReadOptions): No
     surroundings,
     reading: { drafts: [], sets: new Set(), ranger: makeRanger(splitLines(note.text)), surroundings },
     opener: undefined,
+    visitEnds: visitEnds(note),
+    awayUntil: undefined,
+    questions: new Set(),
   };
   note.blocks.forEach((block, at) => {
     if (block.kind === 'fence') walkFence(walk, block, at);
     else if (block.kind !== 'html') walkText(walk, block, at);
-    if (block.kind === 'heading') walk.opener = undefined;
+    if (walk.awayUntil !== undefined && at >= walk.awayUntil) {
+      walk.awayUntil = undefined;
+      walk.opener = undefined;
+    }
+    if (block.kind === 'heading' && walk.awayUntil === undefined) walk.opener = undefined;
   });
   return walk.reading;
 }
 
-function walkText(walk: Walk, block: Exclude<Block, FenceBlock | { kind: 'html' }>, at: number): void {
+function walkText(walk: Walk, block: TextBlock, at: number): void {
   const { cells, surroundings, note, reading } = walk;
   const next = note.blocks[at + 1];
   const answered =
     next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
   const before = note.blocks[at - 1];
   const warned = before?.kind === 'paragraph' && isWarningMark(blockText(before));
-  for (const draft of readInline(block, { cells, surroundings, at, warned, answered, ranger: reading.ranger })) {
+  const asked = isChoice(walk, block);
+  for (const draft of readInline(block, { cells, surroundings, at, warned, asked, answered, ranger: reading.ranger })) {
     if (draft.run && draft.statement) learn(walk, draft.statement);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
+    if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
     reading.drafts.push(draft);
   }
+}
+
+/** `a) ...` below a question: one of its answers. */
+function isChoice({ questions }: Walk, block: TextBlock): boolean {
+  const item = block.containers.at(-1);
+  const around = block.containers.at(-2);
+  const text = block.kind === 'paragraph' ? blockText(block) : '';
+  if (item?.kind === 'item' && /[?？]$/.test(text)) questions.add(item.id);
+  return around !== undefined && questions.has(around.id) && /^\(?[a-f][).]\s/i.test(text);
 }
 
 function sharesItem(block: Block, next: Block): boolean {
@@ -137,10 +163,11 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
     block,
     at,
     opener: walk.opener,
-    cue: isInsideShell(walk, block, at),
+    cue: walk.awayUntil !== undefined || isInsideShell(walk, block, at),
     ranger: reading.ranger,
   });
   walk.opener = opener;
+  if (opener && goesAway(opener)) walk.awayUntil ??= walk.visitEnds(at);
   for (const draft of drafts) if (isExplained(note, at, draft)) refuseSynopsis(draft);
   reading.drafts.push(...drafts);
 }

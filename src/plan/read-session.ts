@@ -22,9 +22,10 @@ const leaving = /^(?:exit|logout|quit|\\q)\s*\d*;?$/;
 
 /** The step leaves its reader in another shell. */
 export const opensShell = (draft: Draft): boolean =>
-  draft.run &&
-  (draft.readings.some((reading) => reading.mode === 'terminal') ||
-    (draft.kind === 'shell' && foreign.test(draft.text)));
+  draft.run && (draft.readings.some((reading) => reading.mode === 'terminal') || goesAway(draft));
+
+/** Its reader goes to another machine. */
+export const goesAway = ({ kind, text, run }: Draft): boolean => run && kind === 'shell' && foreign.test(text);
 
 /** The fence's drafts, and the step whose shell is still open behind it. */
 export function readSession(

@@ -64,8 +64,11 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
   for (const draft of drafts) {
     if (draft.place === 'fence') resolving.lastFence = draft;
     if (!draft.run || !draft.statement) continue;
-    for (const { name, required } of namesRead(draft, resolving)) resolve(resolving, { draft, name, required });
-    for (const name of namesMade(draft)) resolving.made.set(plainName(name), draft.at);
+    const made = namesMade(draft).map(plainName);
+    for (const { name, required } of namesRead(draft, resolving)) {
+      resolve(resolving, { draft, name, required: required && !made.includes(plainName(name)) });
+    }
+    for (const name of made) resolving.made.set(name, draft.at);
   }
   const { reads, files, readers, diagnostics } = resolving;
   return { reads, files, readers, diagnostics };

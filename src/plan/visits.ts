@@ -1,0 +1,37 @@
+// Where a note leaves a machine that it has gone to: what stands between `ssh node-0` and `exit` is typed there, though
+// headings and text lie between. Does not know what is typed.
+
+import type { Block, ParsedNote } from '../model/block.ts';
+
+const leaves = /^(?:exit|logout)\s*$/;
+const leavesInFence = /^\s*(?:\S{0,60}[$#>]\s+)?(?:exit|logout)\s*$/;
+
+/** Further on nobody remembers where they are. */
+const farthest = 120;
+
+function isLeaving(block: Block): boolean {
+  if (block.kind === 'html') return false;
+  if (block.kind === 'fence') return block.lines.some((line) => leavesInFence.test(line.text.slice(0, 120)));
+  return block.inlines.some((inline) => inline.kind === 'code' && leaves.test(inline.text));
+}
+
+/** Number of the block in which a visit that begins in a block is ended; undefined where the note never says so. */
+export function visitEnds(note: ParsedNote): (from: number) => number | undefined {
+  let ends: number[] | undefined;
+  return (from) => {
+    ends ??= note.blocks.flatMap((block, at) => (isLeaving(block) ? [at] : []));
+    const end = ends[firstAfter(ends, from)];
+    return end !== undefined && end - from <= farthest ? end : undefined;
+  };
+}
+
+function firstAfter(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
