@@ -27,7 +27,10 @@ export const planCommand: AddCommand = (program, done) => {
       const { json, explain, set = {}, bindings } = options;
       const plans = await Promise.all(notes.map((note) => loadPlan(note, { readLine, set, bindings })));
       if (json) process.stdout.write((await import('../report/plan-json.ts')).planJson(plans));
-      else if (explain) process.stdout.write((await import('../report/plan-explain.ts')).planExplain(plans));
+      else if (explain)
+        process.stdout.write(
+          (await import('../report/plan-explain.ts')).planExplain(plans, { width: process.stdout.columns }),
+        );
       else process.stdout.write((await import('../report/plan-text.ts')).planText(plans));
       const diagnostics = plans.flatMap((plan) => plan.diagnostics);
       for (const diagnostic of diagnostics) process.stderr.write(diagnosticText(diagnostic));

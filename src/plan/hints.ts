@@ -104,7 +104,8 @@ export function attributeHints(attributes: Readonly<Record<string, string>>): {
     else if (key === 'tags' || key === 'tag') hints.tags = value.split(/[,\s]+/).filter(Boolean);
     else if (key === 'skip') hints.skip = value !== 'false';
     else if (key === 'timeout') {
-      const milliseconds = durationOf(value);
+      // Other tools count a bare number as seconds.
+      const milliseconds = durationOf(/^\d+$/.test(value) ? `${value}s` : value);
       if (milliseconds === undefined)
         typos.push({ key, message: `timeout "${value}" is no duration`, hint: 'Write it as 30s, 2m or 1h30m.' });
       else hints.timeout = milliseconds;

@@ -19,6 +19,8 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   { kind: 'user', form: /^\s{0,8}(?:\$|%|λ|»)\s+(?=\S)/ },
   // A theme's arrow before a machine's own prompt: `➜ root@node:~# `.
   { kind: 'host', form: /^\s{0,8}[❯➜]\s+[\w.-]{1,40}@[\w.-]{1,60}:[\w.~/-]{0,80}[$#]\s+(?=\S)/u },
+  // The second line of a prompt over two lines: `╰─$ `.
+  { kind: 'user', form: /^\s{0,3}[╰└][─—-]{1,3}[\w@:~/.() -]{0,40}[$#%➤❯>]\s+(?=\S)/u },
   // zsh themes: `➜  ~ `, `➜  app git:(main) ✗ `, `❯ `.
   {
     kind: 'user',
@@ -37,7 +39,10 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
     form: /^(?:(?:mysql|MariaDB \[[^\]]{0,40}\]|[\d.]{7,15}:6379(?:\[\d+\])?|redis|mongo|mongosh|test|sqlite|cqlsh)>|\w{1,40}=[#>])\s(?=\S)/,
   },
   // `user@host:~$`, `[user@host dir]$`, `user@host ~ %`, `host:~ user$`, `(venv) user@host $`.
-  { kind: 'host', form: /^\s{0,8}(?:\([\w.-]+\)\s?)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}\]?\s?[$#%>❯]\s+(?=\S)/ },
+  {
+    kind: 'host',
+    form: /^\s{0,8}(?:\([^()\n]{1,60}\)\s?|\[\d[\d:.]{3,11}\]\s)?\[?[\w.-]+@[\w.()-]+[ :]?[\w.~/ -]{0,80}(?:\([^()\n]{1,60}\))?\]?\s?[$#%>❯]\s+(?=\S)/,
+  },
   { kind: 'host', form: /^[\w-]+:[\w~/.-]{1,60} [\w-]+[$#%]\s+(?=\S)/ },
 
   {
@@ -60,8 +65,9 @@ export function readPrompt(line: string): Prompt | undefined {
   return undefined;
 }
 
-/** A prompt with nothing typed behind it: the end of a session. */
+/** A prompt with nothing typed behind it: the end of a session, or the first of a prompt's two lines. */
 export function isBarePrompt(line: string): boolean {
+  if (/^\s{0,3}[╭┌][─—-]/.test(line)) return true;
   const prompt = line.length > 200 || line.trim() === '' ? undefined : readPrompt(`${line.trimEnd()} x`);
   return prompt?.rest === 'x' && prompt.kind !== 'root' && prompt.kind !== 'angle';
 }

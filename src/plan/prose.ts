@@ -80,10 +80,13 @@ const inShell =
 
 const onNode = /\bon (?:the|each|every|all|that|your|one|a) (?:[\w-]+ ){0,2}nodes?\b/i;
 
+/** `Inside:`. */
+const insideAlone = /^(?:and |now |then |once )?(?:from )?(?:inside|in there|in it)\s*[:：]?$/i;
+
 /** `Inside the container`, `on the node`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
 export function isShellCue(text: string, opened: boolean): boolean {
   const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
-  return inContainer.test(last) || onNode.test(last) || (opened && inShell.test(last));
+  return inContainer.test(last) || onNode.test(last) || (opened && (inShell.test(last) || insideAlone.test(last)));
 }
 
 /** The fence is a part to put into something that exists. */

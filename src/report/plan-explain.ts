@@ -1,51 +1,109 @@
-// A plan with all its reasons: each candidate with its place, whether it runs and why, what fills its holes and what
-// output is expected.
+// A plan with all its reasons: the note itself, with the decisions in its margin, and below each line that holds a
+// candidate why it runs or not, what fills its holes and what output is expected.
 
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { bindingSource } from './binding-text.ts';
 import { visibleControls } from './control-text.ts';
-import { titleOf } from './plan-text.ts';
+import { countsOf } from './plan-text.ts';
+import { cutToWidth, wrapToWidth } from './text-width.ts';
 
-/** For a terminal; each note begins with its path. */
-export function planExplain(plans: readonly Plan[]): string {
-  return plans.map(explainNote).join('\n');
+/** `run` a step begins here, `not` a candidate that is none, `out` output that a step is to have, `typ` typed into a shell. */
+type Mark = 'run' | 'not' | 'out' | 'typ';
+
+interface Margin {
+  marks: Map<number, Mark>;
+  /** What is said below a line. */
+  remarks: Map<number, string[]>;
 }
 
-function explainNote(plan: Plan): string {
-  const { note, steps, files, setup, teardown, allow } = plan;
-  const lines = [
-    ...setup.map(({ path }) => `set-up: ${path}`),
-    ...steps.flatMap((step) => explainStep(step, note.path)),
+/** For a terminal that is `width` columns wide. */
+export function planExplain(plans: readonly Plan[], { width = 80 } = {}): string {
+  return plans.map((plan) => explainNote(plan, Math.max(40, width))).join('\n');
+}
+
+function explainNote(plan: Plan, width: number): string {
+  const { note, files, setup, teardown, allow } = plan;
+  const around = [
     ...files.map(({ name, from, readers }) => `file ${name}: ${from}${readers ? `, for ${readers.join(', ')}` : ''}`),
     ...teardown.map(({ path }) => `teardown: ${path}`),
     ...(allow.length > 0 ? [`allowed by the sidecar: ${allow.join(', ')}`] : []),
   ];
-  return `${lines.map(visibleControls).join('\n')}\n`;
+  const lines = [
+    ...wrapToWidth(visibleControls(`${note.path}: ${note.title}`), width),
+    ...wrapToWidth(countsOf(plan), width),
+    ...setup.map(({ path }) => `set-up: ${visibleControls(path)}`),
+    '',
+    ...withMargin(note.text.split(/\r\n?|\n/), marginOf(plan.steps), width),
+    ...(around.length > 0 ? ['', ...around.flatMap((text) => wrapToWidth(visibleControls(text), width))] : []),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function explainStep(step: Step, path: string): string[] {
-  const place = `${path}:${step.line}`;
-  const lines = [
-    `${place}: ${step.run ? 'run ' : 'skip'}  ${step.kind} ${step.run ? step.id : '-'}  ${titleOf({ ...step, kind: step.run ? step.kind : 'shell' })}`,
-  ];
-  const add = (text: string) => lines.push(`    ${text}`);
-  add(step.reason);
-  if (!step.run) return lines;
-  if (step.effects.length > 0) add(`effects: ${step.effects.join(', ')}`);
-  for (const added of step.completion?.added ?? []) add(`added: ${added}`);
-  for (const placeholder of step.placeholders) add(holeText(step, placeholder));
-  for (const name of step.files) add(`reads ${name}`);
-  if (step.expectation) {
-    const { line, endLine } = step.expectation.range;
-    add(`expects the output at ${line === endLine ? `line ${line}` : `lines ${line}-${endLine}`}`);
-  }
-  const { input = [], skip, timeout } = step.hints;
-  if (input.length > 0) add(`types: ${input.join('; ')}`);
-  if (skip) add('a hint says to skip it');
-  if (timeout !== undefined) add(`has ${timeout / 1000} s`);
-  return lines;
+function withMargin(lines: readonly string[], { marks, remarks }: Margin, width: number): string[] {
+  const digits = Math.max(3, String(lines.length).length);
+  const room = width - digits - 7;
+  const below = (sign: string) => `${' '.repeat(digits)}     ${sign} `;
+  return lines.flatMap((line, index) => {
+    const text = visibleControls(line.replaceAll('\t', '    '));
+    const said = remarks.get(index + 1) ?? [];
+    const last = index === lines.length - 1;
+    if (text.trim() === '' && said.length === 0 && (last || (index > 0 && lines[index - 1]?.trim() === ''))) return [];
+    const margin = `${String(index + 1).padStart(digits)} ${(marks.get(index + 1) ?? '').padEnd(3)} │ `;
+    // What holds a candidate is shown in full, other text as far as it goes.
+    const rows = said.length > 0 ? wrapToWidth(text, room, { most: 6 }) : [cutToWidth(text, room)];
+    return [
+      ...rows.map((row, at) => `${at === 0 ? margin : below('│')}${row}`),
+      ...said.flatMap((remark) => wrapToWidth(remark, room).map((row, at) => `${below(at === 0 ? '╰' : ' ')}${row}`)),
+    ];
+  });
 }
+
+function marginOf(steps: readonly Step[]): Margin {
+  const margin: Margin = { marks: new Map(), remarks: new Map() };
+  for (const step of steps) {
+    const range = step.run ? step.expectation?.range : undefined;
+    for (let line = range?.line ?? 1; line <= (range?.endLine ?? 0); line++) margin.marks.set(line, 'out');
+  }
+  for (const [line, own] of Map.groupBy(steps, (step) => step.line)) {
+    margin.marks.set(line, markOf(own, margin));
+    margin.remarks.set(
+      line,
+      own
+        .toSorted((a, b) => a.range.start - b.range.start)
+        .flatMap((step) => remarksOn(step, own.length > 1))
+        .map(visibleControls),
+    );
+  }
+  return margin;
+}
+
+function markOf(steps: readonly Step[], { marks }: Margin): Mark {
+  if (steps.some((step) => step.run)) return 'run';
+  if (steps.some((step) => step.kind === 'file' && marks.get(step.range.line) === 'out')) return 'out';
+  return steps.some((step) => /^typed in/.test(step.reason)) ? 'typ' : 'not';
+}
+
+/** `named`: there are others on the line, so that it must say which it is. */
+function remarksOn(step: Step, named: boolean): string[] {
+  const name = named ? `\`${cutToWidth(step.text.split('\n')[0] ?? '', 40)}\`: ` : '';
+  if (!step.run) return [`${name}${step.reason}`];
+  const { input = [], skip, timeout } = step.hints;
+  const effects = step.effects.length > 0 ? `; effects: ${step.effects.join(', ')}` : '';
+  return [
+    `${step.id} ${name}${step.reason}${effects}`,
+    ...(step.completion?.added ?? []).map((added) => `added: ${added}`),
+    ...step.placeholders.map((placeholder) => holeText(step, placeholder)),
+    ...step.files.map((file) => `reads ${file}`),
+    ...(step.expectation ? [expectationText(step.expectation.range)] : []),
+    ...(input.length > 0 ? [`types: ${input.join('; ')}`] : []),
+    ...(skip ? ['a hint says to skip it'] : []),
+    ...(timeout === undefined ? [] : [`has ${timeout / 1000} s`]),
+  ];
+}
+
+const expectationText = ({ line, endLine }: { line: number; endLine: number }) =>
+  `expects the output at ${line === endLine ? `line ${line}` : `lines ${line}-${endLine}`}`;
 
 function holeText(step: Step, { text, kind }: Step['placeholders'][number]): string {
   const binding = step.bindings.find(({ name }) => name === text);

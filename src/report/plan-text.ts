@@ -9,19 +9,25 @@ export function planText(plans: readonly Plan[]): string {
   return plans.map(noteText).join('\n');
 }
 
-function noteText({ note, steps, setup, teardown }: Plan): string {
+function noteText(plan: Plan): string {
+  const { note, steps, setup, teardown } = plan;
   const running = steps.filter((step) => step.run);
   const lines = [
     visibleControls(`${note.path}: ${note.title}`),
     ...setup.map(({ path }) => `  set-up    ${visibleControls(path)}`),
     ...table(running.map((step) => [step.id, step.effects.join(','), titleOf(step)])).map((line) => `  ${line}`),
     ...teardown.map(({ path }) => `  teardown  ${visibleControls(path)}`),
-    `${count(running.length, 'step')} would run, ${count(steps.length - running.length, 'other candidate')} would not${
-      steps.length > running.length ? ' (--explain says why)' : ''
-    }.`,
+    countsOf(plan, ' (--explain says why)'),
     ...openQuestions(running),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** How many steps and other candidates there are, in a sentence; `more` is said of the others. */
+export function countsOf({ steps }: Plan, more = ''): string {
+  const running = steps.filter((step) => step.run).length;
+  const others = steps.length - running;
+  return `${count(running, 'step')} would run, ${count(others, 'other candidate')} would not${others > 0 ? more : ''}.`;
 }
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
