@@ -1,6 +1,6 @@
 // The options of `rutter run`, and what they mean for a note.
 
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { RutterError } from '../model/error.ts';
 import { failOns, type FailOn } from '../expect/grade.ts';
 import { effects, type Effect } from '../model/effect.ts';
@@ -35,6 +35,8 @@ export interface RunOptions {
   failOn: FailOn;
   failFast?: boolean;
   update?: true | 'diff';
+  /** False under --no-sleep. */
+  sleep: boolean;
   interactive?: boolean;
 }
 
@@ -57,8 +59,10 @@ export function addRunOptions(command: Command): Command {
     .option('--out <dir>', 'where the reports go (default: rutter-out/<note>/)')
     .option('--shell <which>', `who runs shell lines: ${shells.join(', ')}`, oneOf(shells), 'sandbox')
     .option('--allow <effects>', `allow on a real cluster, with commas: ${effects.join(', ')}`, parseEffects)
-    .option('--timeout <duration>', 'for a whole note', parseDuration, 30 * 60_000)
-    .option('--step-timeout <duration>', 'for each step', parseDuration, 60_000)
+    .addOption(
+      new Option('--timeout <duration>', 'for a whole note').argParser(parseDuration).default(30 * 60_000, '30m'),
+    )
+    .addOption(new Option('--step-timeout <duration>', 'for each step').argParser(parseDuration).default(60_000, '60s'))
     .option('--fail-on <grade>', `the least difference that fails: ${failOns.join(', ')}`, oneOf(failOns), 'changed')
     .option('--fail-fast', 'stop at the first step that fails')
     .option(
@@ -66,6 +70,7 @@ export function addRunOptions(command: Command): Command {
       "rewrite the note's expected output where the meaning changed; diff: print that as a patch instead",
       oneOf(['diff'] as const),
     )
+    .option('--no-sleep', 'pass over lines that only sleep: what follows is looked at until it matches')
     .option('--interactive', 'type into the shells that the note opens yourself');
 }
 
@@ -97,7 +102,18 @@ const quiet = 2_000;
 export function policyOf(options: RunOptions, plan: Plan): RunPolicy {
   const { keep, failOn, failFast = false, timeout, stepTimeout, allow = [] } = options;
   const update = options.update !== undefined;
-  return { keep, failOn, failFast, update, timeout, stepTimeout, quiet, allow: new Set([...allow, ...plan.allow]) };
+  const skipSleep = !options.sleep;
+  return {
+    keep,
+    failOn,
+    failFast,
+    update,
+    skipSleep,
+    timeout,
+    stepTimeout,
+    quiet,
+    allow: new Set([...allow, ...plan.allow]),
+  };
 }
 
 export function selectionOf({ only = [], skip = [], from, until }: RunOptions): Selection {

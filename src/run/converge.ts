@@ -3,10 +3,11 @@
 import type { LineReading } from '../model/line-reading.ts';
 import { outputText } from '../model/output.ts';
 import type { Step } from '../model/step.ts';
-import { sleep } from '../model/clock.ts';
+import { namespaceOf } from './current-namespace.ts';
 import { stopOf } from './deadline.ts';
 import type { Execution } from './execute.ts';
 import { judge, type Judgement } from './judge.ts';
+import { watchPodChanges } from './pod-changes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Milliseconds that a person waits before deciding that something is wrong: longer while something is on its way. */
@@ -43,18 +44,24 @@ export async function converge(
   const mayGoOn = (seen: string) =>
     clock.now() - began < Math.min(timeout, onTheWay.test(seen) ? patienceOnTheWay : patience);
 
-  let last = await look(false);
-  if (!mayRepeat(step, reading)) return { ...last, remarks: [] };
+  const first = await look(false);
+  if (!mayRepeat(step, reading) || !wanting(first)) return { ...first, remarks: [] };
+  let last = first;
   let states = 1;
-  for (let pause = firstPause; wanting(last) && mayGoOn(textOf(last)); pause = Math.min(pause * 2, longestPause)) {
-    await sleep(clock, pause, signal).catch(() => {});
-    const next = signal.aborted ? undefined : await look(true);
-    const stop = stopOf(signal);
-    if (stop) return { ...last, execution: { ...last.execution, cutShort: stop }, remarks: [] };
-    // A look that hangs shows less than the one before it.
-    if (next === undefined || next.execution.cutShort) break;
-    if (textOf(next) !== textOf(last)) states += 1;
-    last = next;
+  const changes = watchPodChanges(workspace, namespaceOf(workspace, reading));
+  try {
+    for (let pause = firstPause; wanting(last) && mayGoOn(textOf(last)); pause = Math.min(pause * 2, longestPause)) {
+      await changes.next(pause);
+      const next = signal.aborted ? undefined : await look(true);
+      const stop = stopOf(signal);
+      if (stop) return { ...last, execution: { ...last.execution, cutShort: stop }, remarks: [] };
+      // A look that hangs shows less than the one before it.
+      if (next === undefined || next.execution.cutShort) break;
+      if (textOf(next) !== textOf(last)) states += 1;
+      last = next;
+    }
+  } finally {
+    changes.close();
   }
   const seconds = ((clock.now() - began) / 1000).toFixed(1);
   const matched = states > 1 && !wanting(last);

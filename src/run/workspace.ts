@@ -38,6 +38,8 @@ export interface RunPolicy {
   /** Milliseconds, for the whole note and for each step. */
   timeout: number;
   stepTimeout: number;
+  /** Steps that only sleep are passed over. */
+  skipSleep: boolean;
   /** A followed stream ends after so many milliseconds without output. */
   quiet: number;
 }
