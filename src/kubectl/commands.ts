@@ -10,6 +10,8 @@ import { authCanI } from './commands/auth-can-i.ts';
 import { authReconcile } from './commands/auth-reconcile.ts';
 import { authWhoami } from './commands/auth-whoami.ts';
 import { autoscale } from './commands/autoscale.ts';
+import { certificateApprove } from './commands/certificate-approve.ts';
+import { certificateDeny } from './commands/certificate-deny.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { configCurrentContext } from './commands/config-current-context.ts';
 import { configDeleteCluster } from './commands/config-delete-cluster.ts';
@@ -83,6 +85,8 @@ import { setServiceaccount } from './commands/set-serviceaccount.ts';
 import { setSubject } from './commands/set-subject.ts';
 import { taint } from './commands/taint.ts';
 import { uncordon } from './commands/uncordon.ts';
+import { topNode } from './commands/top-node.ts';
+import { topPod } from './commands/top-pod.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
@@ -96,6 +100,8 @@ export const commands: readonly Command[] = [
   authReconcile,
   authWhoami,
   autoscale,
+  certificateApprove,
+  certificateDeny,
   clusterInfo,
   configCurrentContext,
   configDeleteCluster,
@@ -169,6 +175,8 @@ export const commands: readonly Command[] = [
   setSubject,
   taint,
   uncordon,
+  topNode,
+  topPod,
   version,
   wait,
 ];

@@ -1,12 +1,13 @@
 // The dialect's front door: words in, kubectl's output and exit code out. Finds the verb, reads its flags, runs it,
 // and words what went wrong. Knows no verb by name.
 
-import type { Cluster } from '../cluster/port.ts';
+import { KubeconfigError, type Cluster } from '../cluster/port.ts';
 import type { CommandContext, FlagValues } from './command.ts';
 import { CommandError } from './command.ts';
 import { failureOf } from './errors.ts';
 import { findVerb, flagsOf, type VerbNode } from './find-command.ts';
 import { FlagError, parseFlags, type FlagParsing } from './flags.ts';
+import { parseDuration, quote } from './go-values.ts';
 import { helpText } from './help.ts';
 import type { ConnectOptions, Dialect, DialectEnvironment } from './port.ts';
 
@@ -56,14 +57,14 @@ function flagsOrUsageError(node: VerbNode, rest: readonly string[]): FlagParsing
 
 async function familyHelp(node: VerbNode, line: FlagParsing, environment: DialectEnvironment): Promise<number> {
   const [word] = line.args;
-  if (word !== undefined) {
+  const { lenient = false, helpStream = 'stdout' } = node.family ?? {};
+  if (word !== undefined && !lenient) {
     throw new CommandError(
       `unknown command "${line.args.join(' ')}"\nSee 'kubectl ${node.name} -h' for help and examples`,
     );
   }
-  const stream = node.family?.helpStream ?? 'stdout';
-  await environment[stream].write(helpText(node));
-  return node.name === '' ? 0 : 1;
+  await environment[helpStream].write(helpText(node));
+  return node.name === '' || lenient ? 0 : 1;
 }
 
 /** The value of a global flag; empty where the verb has a flag of its own by that name. */
@@ -76,8 +77,12 @@ function globals({ command }: VerbNode, flags: FlagValues): Globals {
 function contextOf(node: VerbNode, flags: FlagValues, environment: DialectEnvironment): CommandContext {
   const global = globals(node, flags);
   let connected: Promise<Cluster> | undefined;
-  const connect = async () => actingAs(await environment.connect(connectOptions(global)), flags, global);
-  const cluster = () => (connected ??= connect());
+  const connect = async () => {
+    checkRequestTimeout(global('request-timeout'));
+    return actingAs(await environment.connect(connectOptions(global)), flags, global);
+  };
+  const open = () => (connected ??= connect());
+  const cluster = () => open().catch(rewordMissingContext);
   const warned = new Set<string>();
   return {
     ...environment,
@@ -88,8 +93,31 @@ function contextOf(node: VerbNode, flags: FlagValues, environment: DialectEnviro
       await environment.stderr.write(`Warning: ${text}\n`);
     },
     showHelp: async () => environment.stdout.write(helpText(node)),
-    currentNamespace: async () => global('namespace') || environment.namespace || (await cluster()).namespace,
+    currentNamespace: async () => global('namespace') || environment.namespace || (await open()).namespace,
   };
+}
+
+/** kubectl words this one otherwise where it does not look for the context's namespace first. */
+function rewordMissingContext(error: unknown): never {
+  const [, name] =
+    (error instanceof KubeconfigError && /^context was not found for specified context: (.*)$/.exec(error.message)) ||
+    [];
+  if (name === undefined) throw error;
+  throw new CommandError(`context ${quote(name)} does not exist`);
+}
+
+/** Throws CommandError. A number alone means seconds. */
+function checkRequestTimeout(text: string): void {
+  if (text === '' || /^\+?\d+$/.test(text)) return;
+  try {
+    if (parseDuration(text) >= 0) return;
+  } catch {
+    // Said below.
+  }
+  throw new CommandError(
+    'Invalid timeout value. Timeout must be a single integer in seconds, ' +
+      'or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
+  );
 }
 
 function actingAs(cluster: Cluster, flags: FlagValues, global: Globals): Cluster {

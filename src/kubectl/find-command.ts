@@ -37,7 +37,7 @@ export function findVerb(words: readonly string[]): FoundVerb {
     if (at === undefined || word === undefined) return { node, rest };
     const next = node.children.get(word);
     if (next === undefined) {
-      if (node === root) throw unknownCommand(word);
+      if (node === root) throw words[0]?.startsWith('-') ? misplacedFlag(words[0]) : unknownCommand(word);
       return { node, rest };
     }
     node = next;
@@ -59,6 +59,10 @@ function firstArgument(words: readonly string[], flags: readonly Flag[]): number
   }
   return undefined;
 }
+
+/** An unknown word would be a plugin's name, which has to come first. */
+const misplacedFlag = (flag: string) =>
+  new CommandError(`Error: flags cannot be placed before plugin name: ${flag}`, { verbatim: true });
 
 function unknownCommand(word: string): CommandError {
   const near = verbGroups

@@ -14,10 +14,10 @@ const longestVerb = 13;
 export function helpText(node: VerbNode): string {
   if (node.command) return commandHelp(node.command, node);
   if (node.name === '') return rootHelp(node);
-  const { summary = '', aliases = [], usage = `${node.name} SUBCOMMAND` } = node.family ?? {};
+  const { summary = '', details = '', aliases = [], usage = `${node.name} SUBCOMMAND` } = node.family ?? {};
   const names = [node.name.split(' ').at(-1) ?? '', ...aliases];
   return `${[
-    summary,
+    summary + details,
     ...(aliases.length ? [`Aliases:\n${names.join(', ')}`] : []),
     `Available Commands:\n${listing([...subcommands(node)])}`,
     `Usage:\n  kubectl ${usage} [options]`,

@@ -10,8 +10,6 @@ export interface UnsupportedVerb {
 }
 
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'certificate approve', effects: ['write', 'cluster-scope'] },
-  { name: 'certificate deny', effects: ['write', 'cluster-scope'] },
   { name: 'cluster-info dump', effects: ['read'] },
   { name: 'completion', effects: ['read'] },
   { name: 'debug', effects: ['write', 'interactive'] },
@@ -19,6 +17,4 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'kustomize', effects: ['read'] },
   { name: 'plugin list', effects: ['read'] },
   { name: 'proxy', effects: ['read'] },
-  { name: 'top node', aliases: ['nodes', 'no'], effects: ['read'] },
-  { name: 'top pod', aliases: ['pods', 'po'], effects: ['read'] },
 ];

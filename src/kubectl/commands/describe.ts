@@ -6,7 +6,7 @@ import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '.
 import { describers } from '../describe/describers.ts';
 import { withoutNulls } from '../describe/fetch-typed.ts';
 import { describeAny } from '../describe/generic.ts';
-import { gather, throwErrors, type Gathered } from '../get/outcome.ts';
+import { asTheyAre, gather, throwErrors, type Gathered } from '../get/outcome.ts';
 import { namedRefs } from '../reading.ts';
 import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
 import { givesFiles, lineTargets } from '../resources/line-targets.ts';
@@ -42,7 +42,7 @@ export const describe: Command = {
     const chunkSize = flags.int('chunk-size');
     const gathered = await gather(targets, (target) => fetchObjects(context, target, { chunkSize }));
     const { found, errors } = await byPrefix(line, context, gathered);
-    const problems = [...faults, ...errors];
+    const problems = [...asTheyAre(faults), ...errors];
     const separator = found === gathered.found ? '\n\n' : '\n';
     const texts: string[] = [];
     for (const live of found) texts.push(await describeLive(live, line, context));

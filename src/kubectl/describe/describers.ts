@@ -1,5 +1,6 @@
 // The kinds with a description of their own, sorted. A new one is its file here and its line in this list.
 
+import { certificateSigningRequest } from './certificate-signing-request.ts';
 import { configMap } from './config-map.ts';
 import { cronJob } from './cron-job.ts';
 import { csiNode } from './csi-node.ts';
@@ -37,6 +38,7 @@ import { volumeAttributesClass } from './volume-attributes-class.ts';
 export const describers: readonly Describer[] = [
   clusterRole,
   clusterRoleBinding,
+  certificateSigningRequest,
   configMap,
   cronJob,
   csiNode,

@@ -31,3 +31,7 @@ export async function gather<T, R>(
 export function throwErrors(errors: readonly Error[]): void {
   if (errors.length) throw new AggregateError(errors);
 }
+
+/** Printed as they are, as kubectl prints what is wrong with files where it lists what it could not get. */
+export const asTheyAre = (faults: readonly CommandError[]): CommandError[] =>
+  faults.map(({ message }) => new CommandError(message, { verbatim: true }));

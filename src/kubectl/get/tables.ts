@@ -8,7 +8,7 @@ import { fetchTable } from '../resources/fetch.ts';
 import { lineTargets } from '../resources/line-targets.ts';
 import { qualifiedKind, type ResourceType } from '../resources/resource-type.ts';
 import { alignTabs, tableTabs } from '../text/tab-writer.ts';
-import { gather, throwErrors } from './outcome.ts';
+import { asTheyAre, gather, throwErrors } from './outcome.ts';
 
 interface KindTable {
   type: ResourceType;
@@ -32,7 +32,7 @@ export async function getTables(line: ParsedLine, context: CommandContext): Prom
   );
   const text = printTables(sorted(found, sortBy), flags);
   await context.stdout.write(text);
-  const problems = [...faults, ...errors];
+  const problems = [...asTheyAre(faults), ...errors];
   if (text === '' && !ignoreNotFound && problems.length === 0) await sayNothingFound(found, flags, context);
   throwErrors(problems);
 }

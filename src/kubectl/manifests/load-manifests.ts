@@ -33,19 +33,36 @@ export interface ManifestOptions {
 /** A fault in one object that does not keep kubectl from going on with the next. */
 export type LoadedManifest = ManifestObject | { fault: CommandError };
 
-/** Throws CommandError where a file cannot be found, read or parsed. */
+/** Throws CommandError where a file cannot be found. One that can't be parsed is a fault from there on. */
 export async function* loadManifests(
   context: CommandContext,
   options: ManifestOptions,
 ): AsyncGenerator<LoadedManifest> {
-  for await (const { object, source } of readManifests(context, options)) {
+  for (const source of await findSources(context, options)) {
     try {
-      yield await located(context, object, source, options);
+      for await (const object of objectsOf(source, options)) yield await locatedOrFault(context, object, source, options);
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      yield { fault: error };
+      yield faultOf(error);
     }
   }
+}
+
+async function locatedOrFault(
+  context: CommandContext,
+  object: KubeObject,
+  source: ManifestSource,
+  options: ManifestOptions,
+): Promise<LoadedManifest> {
+  try {
+    return await located(context, object, source, options);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+function faultOf(error: unknown): { fault: CommandError } {
+  if (!(error instanceof CommandError)) throw error;
+  return { fault: error };
 }
 
 /** An object as its manifest has it. */
@@ -54,16 +71,21 @@ export interface PlainManifest {
   source: ManifestSource;
 }
 
-/** The objects as they are written: what `--local` works on. Throws CommandError as `loadManifests`. */
+/** The objects as they are written: what `--local` works on. Throws CommandError for what can't be found or parsed. */
 export async function* readManifests(
   context: CommandContext,
   options: Pick<ManifestOptions, 'paths' | 'recursive' | 'validate'>,
 ): AsyncGenerator<PlainManifest> {
   for (const source of await findSources(context, options)) {
-    for await (const value of documentsOf(source)) {
-      for (const object of flatten(checked(value, source, options))) yield { object, source };
-    }
+    for await (const object of objectsOf(source, options)) yield { object, source };
   }
+}
+
+async function* objectsOf(
+  source: ManifestSource,
+  options: Pick<ManifestOptions, 'validate'>,
+): AsyncGenerator<KubeObject> {
+  for await (const value of documentsOf(source)) yield* flatten(checked(value, source, options));
 }
 
 async function* documentsOf(source: ManifestSource): AsyncGenerator<unknown> {

@@ -134,6 +134,10 @@ function parseValues(tokens: Tokens): string[] {
   const open = tokens.take();
   if (open.text !== '(') throw new SelectorError(`found '${open.text}' expected: '('`);
   const values = new Set<string>();
+  const first = tokens.peek();
+  if (first.kind !== 'word' && first.text !== ',' && first.text !== ')') {
+    throw new SelectorError(`found '${first.text}', expected: ',', ')' or identifier`);
+  }
   for (let expectsValue = true; ;) {
     const { kind, text } = tokens.take();
     if (kind === 'word' && expectsValue) {
