@@ -84,9 +84,9 @@ import { setSelector } from './commands/set-selector.ts';
 import { setServiceaccount } from './commands/set-serviceaccount.ts';
 import { setSubject } from './commands/set-subject.ts';
 import { taint } from './commands/taint.ts';
-import { uncordon } from './commands/uncordon.ts';
 import { topNode } from './commands/top-node.ts';
 import { topPod } from './commands/top-pod.ts';
+import { uncordon } from './commands/uncordon.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
 
@@ -174,9 +174,9 @@ export const commands: readonly Command[] = [
   setServiceaccount,
   setSubject,
   taint,
-  uncordon,
   topNode,
   topPod,
+  uncordon,
   version,
   wait,
 ];

@@ -40,7 +40,8 @@ export async function* loadManifests(
 ): AsyncGenerator<LoadedManifest> {
   for (const source of await findSources(context, options)) {
     try {
-      for await (const object of objectsOf(source, options)) yield await locatedOrFault(context, object, source, options);
+      for await (const object of objectsOf(source, options))
+        yield await locatedOrFault(context, object, source, options);
     } catch (error) {
       yield faultOf(error);
     }
