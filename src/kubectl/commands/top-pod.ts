@@ -4,13 +4,14 @@ import type { KubeObject } from '../../cluster/port.ts';
 import { CommandError, type Command, type CommandContext, type FlagValues, type ParsedLine } from '../command.ts';
 import { allNamespacesFlag, fieldSelectorFlag, selectorFlag } from '../common-flags.ts';
 import { boolFlag, stringFlag } from '../flag-kinds.ts';
+import { goDuration } from '../go-duration.ts';
 import { ref } from '../reading.ts';
 import { send } from '../requests.ts';
 import { podsPath } from '../streams/pod.ts';
 import { checkFieldSelector, checkSelector, fetchMetrics, type PodMetrics } from '../top/metrics.ts';
 import { checkSortBy } from '../top/sort-by.ts';
 import { podTable } from '../top/usage-table.ts';
-import { goDuration } from '../text/go-duration.ts';
+
 import { usageError } from '../usage-error.ts';
 
 /** Milliseconds after which a pod without metrics is no longer called new. */
