@@ -5,6 +5,7 @@ import type { LedgerEntry, Outcome, Status } from './outcome.ts';
 import type { OutputChunk } from './output.ts';
 import type { Plan } from './plan.ts';
 import type { ObjectRef } from './object-ref.ts';
+import type { ContainerSighting, ObjectSighting } from './sighting.ts';
 import type { Binding } from './step.ts';
 
 /** Version of the record's format. */
@@ -47,6 +48,8 @@ export interface SetupFinished {
   path: string;
   ok: boolean;
   text: string;
+  /** When it began, by the run's clock. */
+  startedAt?: number;
   ms: number;
 }
 
@@ -77,6 +80,28 @@ export interface StepFinished {
   event: 'step-finished';
   note: string;
   outcome: Outcome;
+}
+
+/** A pod came into another state. The first one of a pod is told when the run sees it first. */
+export interface PodChanged {
+  event: 'pod-changed';
+  note: string;
+  /** By the run's clock. */
+  at: number;
+  pod: { name: string; namespace: string; uid: string };
+  /** As the STATUS column of `get` has it; `Gone` when it is no more. */
+  state: string;
+  ready: boolean;
+  containers: ContainerSighting[];
+}
+
+/** An object was met, or is another than before: by a write's answer, by a step that read it, or a pod by its watch. */
+export interface ObjectSeen {
+  event: 'object-seen';
+  note: string;
+  /** By the run's clock. */
+  at: number;
+  object: ObjectSighting;
 }
 
 /** What was removed from the cluster at the end, and what could not be. */
@@ -121,6 +146,8 @@ export type RunEvent =
   | StepOutput
   | StepWaiting
   | StepFinished
+  | PodChanged
+  | ObjectSeen
   | CleanedUp
   | NoteFinished
   | RunFinished

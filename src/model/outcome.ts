@@ -4,6 +4,7 @@ import type { Comparison, UpdatedLine, Verdict } from './comparison.ts';
 import type { Output } from './output.ts';
 import type { Binding, Step } from './step.ts';
 import type { ObjectRef } from './object-ref.ts';
+import type { ApiCall, Evidence, FieldChange } from './sighting.ts';
 
 export const statuses = ['passed', 'changed', 'failed', 'timed-out', 'skipped', 'refused', 'interrupted'] as const;
 
@@ -13,6 +14,8 @@ export type Status = (typeof statuses)[number];
 export interface LedgerEntry {
   change: 'created' | 'changed' | 'deleted';
   object: ObjectRef & { apiVersion: string };
+  /** Of a change, where the object's last version is known: what became of its fields, status and bookkeeping apart. */
+  fields?: FieldChange[];
 }
 
 export interface Outcome {
@@ -33,6 +36,10 @@ export interface Outcome {
   /** States that were seen while waiting, in order: `Pending`, `Init:0/2`, `Running`. */
   states: string[];
   ledger: LedgerEntry[];
+  /** Requests that ended while it ran: its own, and those that waited for it. */
+  calls?: ApiCall[];
+  /** Set where it went wrong and a pod has something to say about that. */
+  evidence?: Evidence[];
   /** Milliseconds since the epoch, by the run's clock. */
   startedAt: number;
   /** By the run's clock; on the simulator this is cluster time. */

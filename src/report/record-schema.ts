@@ -5,6 +5,7 @@ import { verdicts } from '../model/comparison.ts';
 import { effects } from '../model/effect.ts';
 import { recordVersion } from '../model/event.ts';
 import { statuses } from '../model/outcome.ts';
+import { containerPhases, containerRoles } from '../model/sighting.ts';
 import { cellKinds, provenances } from '../model/step.ts';
 import type { Schema } from './schema-check.ts';
 
@@ -43,11 +44,24 @@ const events: Record<string, Schema> = {
     notes: texts,
   }),
   'note-started': event('note-started', { at: time, plan: ref('plan'), cluster: ref('cluster') }),
-  'setup-finished': event('setup-finished', { note: text, path: text, ok: truth, text, ms: duration }),
+  'setup-finished': event(
+    'setup-finished',
+    { note: text, path: text, ok: truth, text, ms: duration },
+    { startedAt: time },
+  ),
   'step-started': event('step-started', { note: text, id: text, command: text, bindings: list('binding'), at: time }),
   'step-output': event('step-output', { note: text, id: text, stream, text }),
   'step-waiting': event('step-waiting', { note: text, id: text, text }),
   'step-finished': event('step-finished', { note: text, outcome: ref('outcome') }),
+  'pod-changed': event('pod-changed', {
+    note: text,
+    at: time,
+    pod: object({ name: text, namespace: text, uid: text }),
+    state: text,
+    ready: truth,
+    containers: list('container'),
+  }),
+  'object-seen': event('object-seen', { note: text, at: time, object: ref('sighting') }),
   'cleaned-up': event('cleaned-up', {
     note: text,
     removed: list('object'),
@@ -109,14 +123,50 @@ const planParts: Record<string, Schema> = {
   }),
 };
 
+const role = oneOf(containerRoles);
+const labels: Schema = { type: 'object', additionalProperties: text };
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+
+const sightingParts: Record<string, Schema> = {
+  container: object(
+    { name: text, role, phase: oneOf(containerPhases), restarts: integer, ready: truth },
+    { reason: text, exitCode: integer },
+  ),
+  sighting: object(
+    { apiVersion: text, kind: text, name: text },
+    {
+      namespace: text,
+      uid: text,
+      owner: object({ kind: text, name: text }),
+      labels,
+      selector: labels,
+      containers: listOf(object({ name: text, image: text, role, ports: texts, mounts: texts })),
+      volumes: listOf(object({ name: text, kind: text }, { source: text })),
+      ports: texts,
+      type: text,
+      replicas: integer,
+    },
+  ),
+  call: object({ verb: text, path: text, status: integer, ms: duration }, { times: integer }),
+  fieldChange: object({ path: text }, { before: text, after: text }),
+  evidence: object({
+    object: ref('object'),
+    events: listOf(object({ type: text, reason: text, message: text, count: integer })),
+    logs: listOf(object({ container: text, previous: truth, text })),
+  }),
+};
+
 const outcomeParts: Record<string, Schema> = {
   cluster: object({ name: text, version: text, simulated: truth, server: text, namespace: text, nodes: integer }),
   object: object(reference, { namespace: text }),
   leak: object({ ...reference, why: text }, { namespace: text }),
-  ledgerEntry: object({
-    change: oneOf(['created', 'changed', 'deleted']),
-    object: object({ ...reference, apiVersion: text }, { namespace: text }),
-  }),
+  ledgerEntry: object(
+    {
+      change: oneOf(['created', 'changed', 'deleted']),
+      object: object({ ...reference, apiVersion: text }, { namespace: text }),
+    },
+    { fields: list('fieldChange') },
+  ),
   chunk: object({ stream, text }),
   output: object({ chunks: list('chunk'), exitCode: integer, omittedBytes: number }),
   comparedCell: object({ actual: text, grade }, { expected: text, rule: text }),
@@ -150,6 +200,8 @@ const outcomeParts: Record<string, Schema> = {
     {
       output: ref('output'),
       comparison: ref('comparison'),
+      calls: list('call'),
+      evidence: list('evidence'),
       update: { type: 'array', description: 'The number of a line that stays, or a new text, for each line.' },
     },
   ),
@@ -159,5 +211,5 @@ export const recordSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'One event of a Rutter record (record.jsonl has one a line)',
   oneOf: Object.keys(events).map((name) => ref(name)),
-  $defs: { ...events, ...planParts, ...outcomeParts },
+  $defs: { ...events, ...planParts, ...sightingParts, ...outcomeParts },
 };

@@ -7,6 +7,8 @@ import type {
   ClusterFacts,
   NoteFinished,
   NoteStarted,
+  ObjectSeen,
+  PodChanged,
   RunEvent,
   RunFinished,
   RunStarted,
@@ -26,6 +28,9 @@ export interface NoteView {
   setups: SetupFinished[];
   /** Of the steps that were to run, in the note's order. */
   outcomes: Outcome[];
+  /** In the order of the record. */
+  podChanges: PodChanged[];
+  objects: ObjectSeen[];
   cleanup?: CleanedUp;
   /** Absent where the record breaks off. */
   finished?: NoteFinished;
@@ -70,7 +75,16 @@ export function viewRun(record: Iterable<RunEvent>): RunView {
 }
 
 function beginNote({ plan, cluster, at }: NoteStarted): NoteInMaking {
-  const view: NoteView = { plan, cluster, startedAt: at, setups: [], outcomes: [], notices: [...plan.diagnostics] };
+  const view: NoteView = {
+    plan,
+    cluster,
+    startedAt: at,
+    setups: [],
+    outcomes: [],
+    podChanges: [],
+    objects: [],
+    notices: [...plan.diagnostics],
+  };
   return { view, unfinished: new Map() };
 }
 
@@ -92,6 +106,12 @@ function addToNote({ view, unfinished }: NoteInMaking, event: NoteEvent): void {
     case 'step-finished':
       unfinished.delete(event.outcome.step.id);
       if (event.outcome.step.run) view.outcomes.push(event.outcome);
+      break;
+    case 'pod-changed':
+      view.podChanges.push(event);
+      break;
+    case 'object-seen':
+      view.objects.push(event);
       break;
     case 'cleaned-up':
       view.cleanup = event;

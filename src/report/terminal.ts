@@ -72,6 +72,8 @@ export function followOnTerminal(options: TerminalOptions): LiveReporter {
       case 'step-waiting':
         return status(note, event.id, event.text);
       case 'step-output':
+      case 'pod-changed':
+      case 'object-seen':
         return '';
       case 'step-finished': {
         const { outcome } = event;

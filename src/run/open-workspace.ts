@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../model/outcome.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Shell, ShellCommand } from '../shell/port.ts';
+import { callLog } from './call-log.ts';
 import { dialInto } from './dial.ts';
 import { folderFiles } from './folder-files.ts';
 import { runKubeconfig } from './run-kubeconfig.ts';
@@ -26,6 +27,7 @@ export interface OpenWorkspaceOptions {
   signal: AbortSignal;
   ledger: LedgerEntry[];
   created: Workspace['created'];
+  objects: Workspace['objects'];
   emit(event: RunEvent): void;
 }
 
@@ -38,6 +40,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     ...options,
     files,
     background: [],
+    calls: callLog(),
     outcomes: [],
     refusals: [],
     findings: new Set(),

@@ -1,8 +1,11 @@
-// A Cluster that tells what was created, changed and deleted through it, from the server's own answers.
+// A Cluster that tells what was created, changed and deleted through it, and which objects were met, from the server's
+// own answers.
 
 import type { ApiResponse, Cluster, KubeObject, Method, RequestOptions } from '../cluster/port.ts';
 import type { LedgerEntry } from '../model/outcome.ts';
 import { boundCluster } from './bound-cluster.ts';
+import { fieldChanges } from './field-changes.ts';
+import { objectMemory } from './object-memory.ts';
 import { parseResourcePath } from './resource-path.ts';
 
 const changeOf: Partial<Record<Method, LedgerEntry['change']>> = {
@@ -19,33 +22,47 @@ export interface ChangedObject {
   path: string;
 }
 
-type Note = (entry: LedgerEntry, object: ChangedObject) => void;
+export interface ChangeListener {
+  /** Of each write that the server accepted and that was no dry-run. */
+  changed(entry: LedgerEntry, object: ChangedObject): void;
+  /** Of each object that a write was answered with, or that was read by its name. */
+  met(object: KubeObject): void;
+}
 
-/** The same cluster; `note` hears of each write that the server accepted and that was no dry-run. */
-export function recordChanges(cluster: Cluster, note: Note): Cluster {
-  const entries = (call: { method: Method; path: string }, status: number, answer: KubeObject) => {
+/** The same cluster; reads of objects are remembered, so that a change can tell the fields it changed. */
+export function recordChanges(cluster: Cluster, hears: ChangeListener, memory = objectMemory()): Cluster {
+  const written = (call: { method: Method; path: string }, status: number, answer: KubeObject) => {
     const { method, path } = call;
     const change = status === 201 ? 'created' : changeOf[method];
     const target = parseResourcePath(path);
     // What is posted to a part of an object (`eviction`, `token`) is no object itself.
     if (change === undefined || (method === 'POST' && target?.subresource)) return;
     for (const object of objectsOf(answer)) {
-      const { name, namespace, uid } = object.metadata ?? {};
+      const { name, uid } = object.metadata ?? {};
       if (!name || !object.kind || object.kind.endsWith('Review')) continue;
-      const { apiVersion = 'v1', kind } = object;
       const own = target?.name === undefined ? `${target?.object ?? path}/${name}` : target.object;
-      const entry = { change, object: { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) } };
-      note(entry, { uid, path: own });
+      const before = change === 'created' ? undefined : memory.recall(own);
+      hears.changed({ change, ...changeTo(object, before, change) }, { uid, path: own });
+      if (target?.subresource || method === 'DELETE') continue;
+      memory.keep(own, object);
+      hears.met(object);
     }
+  };
+  const read = (path: string, text: string) => {
+    const target = parseResourcePath(path);
+    if (target === undefined || target.subresource) return;
+    memory.heard(path.split('?')[0] ?? path, text);
+    const object = target.name !== undefined && text.length < longestMet ? parsed(text, path) : {};
+    if (object.metadata?.name) hears.met(object);
   };
 
   return {
     ...boundCluster(cluster),
     async request(method, path, options) {
       const response = await cluster.request(method, path, options);
-      if (changeOf[method] === undefined) return response;
+      if (changeOf[method] === undefined) return listening(response, (text) => read(path, text));
       const text = await response.text();
-      if (!options?.query?.['dryRun']) entries({ method, path }, response.status, parsed(text, path));
+      if (!options?.query?.['dryRun']) written({ method, path }, response.status, parsed(text, path));
       return replay(response, text);
     },
     async json<T>(method: Method, path: string, options?: RequestOptions) {
@@ -53,8 +70,47 @@ export function recordChanges(cluster: Cluster, note: Note): Cluster {
       const response = await this.request(method, path, options);
       return JSON.parse(await response.text()) as T;
     },
+    actingAs: (identity) => recordChanges(cluster.actingAs(identity), hears, memory),
   };
 }
+
+/**
+ * A part of an object (`Scale`) is still that object, and the Status of a deletion names a resource, not a kind: what was
+ * known before knows better.
+ */
+function changeTo(object: KubeObject, before: KubeObject | undefined, change: LedgerEntry['change']) {
+  const { name = '', namespace } = object.metadata ?? {};
+  const isPart = object.kind === 'Scale' || change === 'deleted';
+  const { apiVersion = 'v1', kind = '' } = (isPart ? before : undefined) ?? object;
+  const fields = before && change === 'changed' ? fieldChanges(partOf(before, object), object) : [];
+  return {
+    object: { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) },
+    ...(fields.length > 0 && { fields }),
+  };
+}
+
+/** What of the object a `Scale` shows; of any other answer, all of it. */
+function partOf(before: KubeObject, answer: KubeObject): KubeObject {
+  if (answer.kind !== 'Scale' || before.kind === 'Scale') return before;
+  const { replicas } = (before['spec'] ?? {}) as { replicas?: number };
+  return { ...answer, spec: { ...(answer['spec'] as object), replicas } };
+}
+
+/** Characters of an object that is parsed only to be met. */
+const longestMet = 100_000;
+
+/** A body that is read as a stream is no object. */
+const listening = (response: ApiResponse, hear: (text: string) => void): ApiResponse => ({
+  status: response.status,
+  headers: response.headers,
+  warnings: response.warnings,
+  async text() {
+    const text = await response.text();
+    hear(text);
+    return text;
+  },
+  body: () => response.body(),
+});
 
 function parsed(text: string, path: string): KubeObject {
   try {

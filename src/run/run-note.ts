@@ -5,15 +5,18 @@ import type { RunEvent } from '../model/event.ts';
 import type { LedgerEntry, Outcome, Status } from '../model/outcome.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Plan } from '../model/plan.ts';
+import type { ObjectSighting } from '../model/sighting.ts';
 import type { Step } from '../model/step.ts';
 import { failsRun } from '../expect/grade.ts';
 import { cleanUp } from './clean-up.ts';
 import { clusterFacts, unusable } from './cluster-facts.ts';
 import { stopOf, withDeadline } from './deadline.ts';
 import { endOfRun, type Ending } from './ending.ts';
+import { followPods } from './follow-pods.ts';
 import { takeInventory, type Inventory } from './inventory.ts';
 import { lifeline } from './lost-cluster.ts';
 import { enterNamespace } from './namespace.ts';
+import { objectLog } from './object-log.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { recordChanges } from './recording-cluster.ts';
 import { runStep } from './run-step.ts';
@@ -56,9 +59,16 @@ export async function runNote(options: RunNoteOptions): Promise<Status> {
 async function prepare(options: RunNoteOptions, signal: AbortSignal): Promise<Workspace> {
   const ledger: LedgerEntry[] = [];
   const created: Workspace['created'] = new Map();
-  const cluster = recordChanges(options.cluster, (entry, { uid, path }) => {
-    ledger.push(entry);
-    if (entry.change === 'created' && uid) created.set(uid, { ...entry.object, path });
+  const { clock, emit, plan } = options;
+  const tellObject = (object: ObjectSighting) =>
+    emit({ event: 'object-seen', note: plan.note.path, at: clock.now(), object });
+  const objects = objectLog(tellObject);
+  const cluster = recordChanges(options.cluster, {
+    changed(entry, { uid, path }) {
+      ledger.push(entry);
+      if (entry.change === 'created' && uid) created.set(uid, { ...entry.object, path });
+    },
+    met: objects.met,
   });
   const probed = await clusterFacts(cluster, options.namespace ?? 'default', signal);
   const namespace = options.namespace ?? (probed.simulated ? 'default' : options.freshNamespace);
@@ -71,6 +81,7 @@ async function prepare(options: RunNoteOptions, signal: AbortSignal): Promise<Wo
     ownNamespace: options.namespace === undefined,
     ledger,
     created,
+    objects,
   });
 }
 
@@ -78,11 +89,13 @@ async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promis
   const { plan, cluster, signal, emit } = workspace;
   const started = performance.now();
   emit({ event: 'note-started', at: Date.now(), plan, cluster: workspace.facts });
+  const forgetCalls = cluster.onCall(workspace.calls.heard);
   let status: Status = 'failed';
   let before: Inventory | undefined;
   try {
     if (!workspace.facts.simulated) before = await takeInventory(cluster, signal);
     await enterNamespace(workspace);
+    watchPods(workspace);
     const ready = await applySetup(workspace, plan.setup);
     workspace.setupCreated = new Set(workspace.created.keys());
     await runSteps(workspace, selected);
@@ -93,12 +106,26 @@ async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promis
     const stop = stopOf(signal);
     if (stop) status = stop.why === 'run-deadline' ? 'timed-out' : 'interrupted';
     const leaks = await cleanUp(workspace, { status, before });
+    forgetCalls();
+    await workspace.pods?.stop();
     if (leaks > 0 && status === 'passed') status = 'failed';
     const ledger = workspace.outcomes.flatMap((outcome) => outcome.ledger);
     const ms = performance.now() - started;
     emit({ event: 'note-finished', note: plan.note.path, status, at: Date.now(), ms, ledger });
   }
   return status;
+}
+
+/** For the record: on a cluster of the run's own every namespace, else the one that the run works in. */
+function watchPods(workspace: Workspace): void {
+  const { plan, cluster, clock, signal, facts, emit, objects } = workspace;
+  workspace.pods = followPods({
+    cluster,
+    namespace: facts.simulated ? undefined : facts.namespace,
+    signal,
+    onPod: objects.see,
+    onState: (state) => emit({ event: 'pod-changed', note: plan.note.path, at: clock.now(), ...state }),
+  });
 }
 
 /** Throws the ConnectionError when the cluster is lost on the way, after an outcome for each of the steps that are left. */

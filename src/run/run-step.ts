@@ -9,6 +9,7 @@ import { dialectLines } from '../plan/dialect-words.ts';
 import { converge } from './converge.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { endingByError, endingOf, type Ending } from './ending.ts';
+import { gatherEvidence } from './evidence.ts';
 import { execute, type Execution } from './execute.ts';
 import type { Judgement } from './judge.ts';
 import { knowledgeOf } from './knowledge.ts';
@@ -21,6 +22,7 @@ import type { Workspace } from './workspace.ts';
 /** Never rejects for what the step does, nor for a cluster that does not answer: only for a bug. */
 export async function runStep(workspace: Workspace, step: Step): Promise<Outcome> {
   workspace.ledger.length = 0;
+  workspace.calls.take();
   workspace.refusals.length = 0;
   workspace.findings.clear();
   const { text: command, bindings } = step;
@@ -37,7 +39,16 @@ export async function runStep(workspace: Workspace, step: Step): Promise<Outcome
     outcome = outcomeOf(bound, endingByError(error, workspace.signal));
   }
   noteMissing(workspace, bound.readings, outcome);
-  return outcome;
+  return withSightings(bound, outcome);
+}
+
+/** What reports say besides: the calls, and, where it went wrong, what its pods have to say. */
+async function withSightings({ workspace, readings }: Bound, outcome: Outcome): Promise<Outcome> {
+  const calls = workspace.calls.take();
+  const wrong = outcome.status === 'failed' || outcome.status === 'timed-out';
+  const made = outcome.ledger.map(({ object }) => object);
+  const evidence = wrong ? await gatherEvidence(workspace, readings, made) : [];
+  return { ...outcome, ...(calls.length > 0 && { calls }), ...(evidence.length > 0 && { evidence }) };
 }
 
 /** A step whose holes are filled. */

@@ -15,7 +15,7 @@ export async function applySetup(workspace: Workspace, files: readonly SetupFile
   const applied = [];
   for (const file of files) applied.push({ file, ...(await dialectOnFile(workspace, 'apply', file)) });
   let ready = true;
-  for (const { file, exitCode, output, ms } of applied) {
+  for (const { file, exitCode, output, started: startedAt, ms } of applied) {
     const settling = await settleAfter(workspace, output, { timeout: workspace.policy.stepTimeout });
     const ok = exitCode === 0 && settling.ready;
     ready &&= ok;
@@ -23,7 +23,8 @@ export async function applySetup(workspace: Workspace, files: readonly SetupFile
       for (const object of objectsIn(file.content)) workspace.missing.set(objectKey(object), `the set-up ${file.path}`);
     }
     const text = [outputText(output).trimEnd(), ...settling.remarks].filter(Boolean).join('\n');
-    workspace.emit({ event: 'setup-finished', note: workspace.plan.note.path, path: file.path, ok, text, ms });
+    const { path: note } = workspace.plan.note;
+    workspace.emit({ event: 'setup-finished', note, path: file.path, ok, text, startedAt, ms });
   }
   return ready;
 }
@@ -45,7 +46,7 @@ export async function dialectOnFile(workspace: Workspace, verb: 'apply' | 'delet
       stderr: capture.stderr,
       signal: guard.signal,
     });
-    return { exitCode, output: capture.output(exitCode), ms: clock.now() - started };
+    return { exitCode, output: capture.output(exitCode), started, ms: clock.now() - started };
   } finally {
     guard.clear();
   }

@@ -14,6 +14,9 @@ import type { Plan, VirtualFile } from '../model/plan.ts';
 import type { Sink, Terminal } from '../model/streams.ts';
 import type { Dial, OpenShell, Shell, ShellCommand } from '../shell/port.ts';
 import type { Background } from './background.ts';
+import type { CallLog } from './call-log.ts';
+import type { FollowedPods } from './follow-pods.ts';
+import type { objectLog } from './object-log.ts';
 
 /** The parts that a run is made with, chosen by whoever starts it. */
 export interface Engine {
@@ -85,6 +88,12 @@ export interface Workspace {
   refusals: string[];
   /** What was found on the way of the step that runs now, for its remarks. */
   findings: Set<string>;
+  /** Requests since the last step began. */
+  calls: CallLog;
+  /** Hears of objects that are met, for the record. */
+  objects: ReturnType<typeof objectLog>;
+  /** The pods of the run as they are now; set once the run has its namespace. */
+  pods?: FollowedPods;
   /** All objects that the run created, by UID. */
   created: Map<string, CreatedObject>;
   /** Those of them that the set-up made. */

@@ -1,0 +1,97 @@
+// What the pods of a step that went wrong have to say about it: their events, and the last lines of containers that
+// have ended or do not get ready. Asks the cluster only then, and never for long.
+
+import type { Cluster, KubeObject, PodRef } from '../cluster/port.ts';
+import type { LineReading } from '../model/line-reading.ts';
+import type { Evidence } from '../model/sighting.ts';
+import { namespaceOf } from './current-namespace.ts';
+import { isReady, podStatus, type ContainerStatus } from './pod-state.ts';
+import type { Workspace } from './workspace.ts';
+
+const mostPods = 2;
+const mostEvents = 10;
+const lastLines = 10;
+/** Milliseconds for each answer. */
+const patience = 2_000;
+
+/** Of the pods that the line names, and of those that the run saw and are not ready, where the line names their owner. */
+export async function gatherEvidence(
+  workspace: Workspace,
+  readings: readonly LineReading[],
+  made: readonly { kind: string; name: string }[],
+): Promise<Evidence[]> {
+  const namespace = namespaceOf(workspace, readings[0]);
+  const named = [...readings.flatMap(({ names, creates }) => [...names, ...creates]), ...made];
+  const pods = [...(workspace.pods?.pods.values() ?? [])]
+    .filter(({ metadata }) => metadata?.namespace === namespace)
+    .filter((pod) => named.some((object) => isMeant(pod, object)))
+    .slice(0, mostPods);
+  const found = await Promise.all(pods.map((pod) => evidenceOf(workspace, pod)));
+  return found.filter(({ events, logs }) => events.length > 0 || logs.length > 0);
+}
+
+function isMeant(pod: KubeObject, { kind, name }: { kind: string; name: string }): boolean {
+  const { name: own = '', ownerReferences = [] } = pod.metadata ?? {};
+  if (kind.toLowerCase() === 'pod') return own === name;
+  const owned = ownerReferences.some((owner) => owner.name === name || owner.name.startsWith(`${name}-`));
+  return owned && !isReady(pod);
+}
+
+async function evidenceOf({ cluster, signal }: Workspace, pod: KubeObject): Promise<Evidence> {
+  const { name = '', namespace = '' } = pod.metadata ?? {};
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const [events, logs] = await Promise.all([
+    eventsOf(cluster, { namespace, pod: name }, limit).catch(() => []),
+    logsOf(cluster, pod, limit),
+  ]);
+  return { object: { kind: 'pod', name, namespace }, events, logs };
+}
+
+interface ApiEvent {
+  type?: string;
+  reason?: string;
+  message?: string;
+  count?: number;
+  lastTimestamp?: string;
+  eventTime?: string;
+}
+
+async function eventsOf(
+  cluster: Cluster,
+  { namespace, pod }: PodRef,
+  signal: AbortSignal,
+): Promise<Evidence['events']> {
+  const query = { fieldSelector: `involvedObject.kind=Pod,involvedObject.name=${pod}` };
+  const list = await cluster.json('GET', `/api/v1/namespaces/${namespace}/events`, { query, signal });
+  const time = ({ lastTimestamp, eventTime }: ApiEvent) => lastTimestamp ?? eventTime ?? '';
+  return (list['items'] as ApiEvent[])
+    .sort((one, other) => time(one).localeCompare(time(other)))
+    .slice(-mostEvents)
+    .map(({ type = 'Normal', reason = '', message = '', count = 1 }) => ({ type, reason, message, count }));
+}
+
+async function logsOf(cluster: Cluster, pod: KubeObject, signal: AbortSignal): Promise<Evidence['logs']> {
+  const { name = '', namespace = '' } = pod.metadata ?? {};
+  const { containerStatuses = [], initContainerStatuses = [] } = podStatus(pod);
+  const telling = [...initContainerStatuses, ...containerStatuses].filter(hasEndedOnce).slice(0, 3);
+  const found = await Promise.all(
+    telling.map(async ({ name: container, state }) => {
+      const previous = state?.terminated === undefined && state?.running === undefined;
+      const text = await lastText(cluster, { namespace, pod: name, container }, previous, signal).catch(() => '');
+      return { container, previous, text };
+    }),
+  );
+  return found.filter(({ text }) => text.trim() !== '');
+}
+
+/** With an error, or more than once. */
+const hasEndedOnce = ({ state, lastState }: ContainerStatus) =>
+  Boolean((state?.terminated && state.terminated.exitCode !== 0) || lastState?.terminated);
+
+async function lastText(cluster: Cluster, pod: PodRef, previous: boolean, signal: AbortSignal): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of await cluster.logs(pod, { tailLines: lastLines, limitBytes: 20_000, previous, signal }))
+    text += decoder.decode(chunk, { stream: true });
+  return text;
+}
