@@ -59,8 +59,12 @@ export async function runForked(statements: readonly Statement[], context: Conte
 }
 
 /** Runs a list in the context's own state, to its end or its `exit`. */
-export async function runToEnd(statements: readonly Statement[], context: Context): Promise<number> {
-  let status = await endOf(context, () => runList(statements, context));
+export const runToEnd = (statements: readonly Statement[], context: Context): Promise<number> =>
+  toEnd(context, () => runList(statements, context));
+
+/** What a shell does last, whatever ended its script. */
+export async function toEnd(context: Context, run: () => Promise<number>): Promise<number> {
+  let status = await endOf(context, run);
   context.state.status = status;
   const trap = context.state.traps.get('EXIT');
   if (trap !== undefined) {

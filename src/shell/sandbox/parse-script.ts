@@ -16,7 +16,7 @@ export function parseScript(library: Library, text: string): ParsedScript {
   try {
     const { statements } = library.parse(text);
     if (/(\||&&)[ \t]*\n?$/.test(text) && !/#[^\n]*\n?$/.test(text)) return end({ kind: 'end' });
-    const broken = lines === 1 ? statements.find(({ deferredError }) => deferredError) : undefined;
+    const broken = !text.trim().includes('\n') ? statements.find(({ deferredError }) => deferredError) : undefined;
     if (broken?.deferredError) {
       return { kind: 'fault', incomplete: false, line: 1, fault: { kind: 'token', token: broken.deferredError.token } };
     }
@@ -38,6 +38,8 @@ export function parseScript(library: Library, text: string): ParsedScript {
     const [, token = ''] =
       /unexpected token [`']([^']+)'/.exec(message) ?? /(?:got|near) `?(\S+?)'?$/.exec(message) ?? [];
     const [, at = '1'] = /at (\d+):\d+|line (\d+)/.exec(message) ?? [];
+    // A body that is still empty: the parser minds the word that it expects next.
+    if (Number(at) > lines) return end({ kind: 'end', expecting: token });
     return { kind: 'fault', incomplete: false, line: Number(at), fault: { kind: 'token', token } };
   }
 }

@@ -69,8 +69,10 @@ function ended(registry: Registry, object: SimObject): SimObject {
   };
 }
 
-function checkPreconditions(type: ResourceType, old: SimObject, { preconditions }: DeleteOptions): void {
+function checkPreconditions({ group, kind }: ResourceType, old: SimObject, { preconditions }: DeleteOptions): void {
   const { uid, resourceVersion, name } = old.metadata;
+  // The real server names the kind here, not the resource.
+  const type = { group, plural: kind };
   if (preconditions?.uid && preconditions.uid !== uid) {
     const why = `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`;
     throw conflict(type, name, why);

@@ -2,10 +2,10 @@
 
 import { resolvePath } from '../../paths.ts';
 import type { ShellFlavor } from '../../port.ts';
-import { errorsOf, inputOf, orAbort, type Context, type Program } from '../context.ts';
-import { readAll } from '../input.ts';
+import { errorsOf, type Context, type Program } from '../context.ts';
 import { runInteractive } from '../interactive.ts';
 import { reasonOf } from '../messages.ts';
+import { runPiped } from '../run-piped.ts';
 import { runScript } from '../run-script.ts';
 import type { Dialect, ShellFlag } from '../state.ts';
 
@@ -46,8 +46,7 @@ async function runShell(args: readonly string[], context: Context): Promise<numb
   const [file, ...rest] = operands;
   if (file !== undefined) return runFile(file, rest, context);
   if (context.io.get(0)?.terminal || interactive) return runInteractive(context);
-  const text = Buffer.from(await orAbort(readAll(inputOf(context)), context.signal)).toString();
-  return runScript(text, context, 'terminal');
+  return runPiped(context);
 }
 
 function invocation(args: readonly string[], { state }: Context): Invocation {

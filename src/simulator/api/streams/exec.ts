@@ -35,7 +35,7 @@ const exitStatus = (exitCode: number): object =>
     : {
         metadata: {},
         status: 'Failure',
-        message: `command terminated with non-zero exit code: exit status ${exitCode}`,
+        message: `command terminated with non-zero exit code: command terminated with exit code ${exitCode}`,
         reason: 'NonZeroExitCode',
         details: { causes: [{ reason: 'ExitCode', message: String(exitCode) }] },
       };

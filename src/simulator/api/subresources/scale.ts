@@ -95,11 +95,13 @@ const answer = (paths: ScalePaths, object: SimObject): Answer => ({ status: 200,
 function scaleOf(paths: ScalePaths, object: SimObject): JsonMap {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const selector = selectorOf(at(object, ...paths.selector.split('.')));
+  const replicas = Number(at(object, ...paths.specReplicas.split('.')) ?? 0);
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: Number(at(object, ...paths.specReplicas.split('.')) ?? 0) },
+    // None at all is left out.
+    spec: replicas === 0 ? {} : { replicas },
     status: {
       replicas: Number(at(object, ...paths.statusReplicas.split('.')) ?? 0),
       ...(selector && { selector }),
