@@ -21,13 +21,16 @@ describe.each(Object.entries(requests))('%s', (group, calls) => {
     await clock.advance(100);
   });
 
-  test.each(calls.map((call, index) => ({ name: `${call.method ?? 'GET'} ${call.path}`, call, index })))(
-    '$index $name',
-    async ({ call, index }) => {
-      const { wait = 0, ...asked } = call;
-      const answer = normalAnswer(await running.client.call(asked));
-      if (wait > 0) await running.clock.advance(wait);
-      expect(answer).toEqual(expected[index]);
-    },
-  );
+  test.each(
+    calls.map((call, index) => ({
+      name: `${call.method ?? 'GET'} ${call.path} ${String(call.body ?? '').slice(0, 40)}`,
+      call,
+      index,
+    })),
+  )('$index $name', async ({ call, index }) => {
+    const { wait = 0, ...asked } = call;
+    const answer = normalAnswer(await running.client.call(asked));
+    if (wait > 0) await running.clock.advance(wait);
+    expect(answer).toEqual(expected[index]);
+  });
 });

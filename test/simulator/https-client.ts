@@ -47,7 +47,8 @@ export function makeClient(kubeconfig: string): Client {
   const agent = new Agent({ ...tls, keepAlive: true });
   const open = ({ method = 'GET', path, body, contentType, accept, headers = {} }: Call) => {
     const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
-    const sent = request(new URL(path, cluster.server), {
+    const sent = request(cluster.server, {
+      path,
       method,
       agent,
       headers: {

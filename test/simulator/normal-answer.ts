@@ -22,6 +22,7 @@ const controllers = new Set(['kube-controller-manager', 'kube-apiserver', 'kube-
 const inText = (text: string) =>
   text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>')
+    .replace(/(resourceVersion\\?":\\?")\d+/g, '$1<version>')
     .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-<x>')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uid>')
     .replace(/\b10\.\d+\.\d+\.\d+\b/g, '<ip>');

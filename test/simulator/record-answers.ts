@@ -1,5 +1,5 @@
 // Asks the cluster of $KUBECONFIG (with certificates in it) for the answers that answers.test.ts expects, in a namespace
-// `facts` that it makes and removes:  node test/simulator/record-answers.ts
+// `facts` that it makes and removes:  node test/simulator/record-answers.ts [GROUP...]
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,9 @@ async function gone(client: Client): Promise<void> {
 }
 
 const client = makeClient(readFileSync(process.env['KUBECONFIG'] ?? '', 'utf8'));
+const wanted = process.argv.slice(2);
 for (const [group, calls] of Object.entries(requests)) {
+  if (wanted.length > 0 && !wanted.includes(group)) continue;
   await gone(client);
   await client.call({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: 'facts' } } });
   while ((await client.call({ path: '/api/v1/namespaces/facts/serviceaccounts/default' })).status !== 200)

@@ -1,6 +1,7 @@
 // Requests whose answers were recorded from a real API server (see record-answers.ts). Each group runs in order, in the
 // namespace `facts`.
 
+import { badRequests } from './bad-requests.ts';
 import type { Call } from './https-client.ts';
 
 const NS = '/api/v1/namespaces/facts';
@@ -122,6 +123,8 @@ const definition = (name: string, group: string) => ({
 });
 
 export const requests: Record<string, Request[]> = {
+  ...badRequests,
+
   custom: [
     post('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', definition('wrong', 'facts.example.com')),
     get(GADGETS),

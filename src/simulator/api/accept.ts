@@ -12,12 +12,14 @@ export interface Accepted {
 
 const transformable = new Set(['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList']);
 
-/** The first acceptable form; throws 406 when there is none. */
+/** The first acceptable form; throws 406 when there is none. `streams`: the request could have been a watch. */
 export function negotiate(
   header: string | undefined,
   offers: (accepted: Accepted) => boolean = offersObject,
+  streams = true,
 ): Accepted {
   if (!header) return { encoding: 'json' };
+  let misshapen = false;
   for (const range of header.split(',')) {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim());
     const encoding = encodingOf(type);
@@ -29,13 +31,14 @@ export function negotiate(
       ...(values.has('v') && { version: values.get('v') ?? '' }),
     };
     if (offers(accepted)) return accepted;
+    misshapen = true;
   }
-  throw new StatusError(
-    406,
-    'NotAcceptable',
-    '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf, application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch',
-    {},
-  );
+  const known = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
+  if (misshapen) throw new StatusError(406, 'NotAcceptable', `only the following media types are accepted: ${known}`);
+  const all = streams
+    ? `${known}, application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch`
+    : known;
+  throw new StatusError(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${all}`, {});
 }
 
 function encodingOf(type: string): Accepted['encoding'] | undefined {

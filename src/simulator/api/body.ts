@@ -2,14 +2,17 @@
 
 import { StatusError } from '../ports.ts';
 import { isMap, type JsonMap } from '../object/json.ts';
+import { isTooDeep, jsonFault } from '../object/json-syntax.ts';
 import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
 import { ProtobufError, decodeProtobuf, readEnvelope } from '../schema/protobuf.ts';
 import type { Schema, Schemas } from '../schema/schema.ts';
+import type { Kinds } from '../store/kinds.ts';
 import type { Api } from './api.ts';
 import { badRequest } from './errors.ts';
 import type { ApiRequest } from './request.ts';
 
-export const mediaType = (header: string | undefined): string => (header ?? '').split(';')[0]?.trim() ?? '';
+export const mediaType = (header: string | undefined): string =>
+  (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 const unsupported = (accepted: readonly string[]) =>
   new StatusError(
@@ -35,9 +38,9 @@ export async function readValue(request: ApiRequest, { kind, schema, schemas }: 
   switch (type) {
     case 'application/json':
     case '':
-      return parseJson(body.toString(), kind);
+      return parseJson(body, kind);
     case 'application/yaml':
-      return parseYaml(body.toString(), kind);
+      return parseYaml(body, kind);
     case PROTOBUF:
       if (schema) return readProtobuf(body, kind, schema, schemas);
       break;
@@ -51,7 +54,7 @@ function readProtobuf(body: Buffer, what: string, schema: Schema, schemas: Schem
     const { apiVersion, kind, raw } = readEnvelope(body);
     return { apiVersion, kind, ...decodeProtobuf(raw, schema, schemas) };
   } catch (error) {
-    if (error instanceof ProtobufError) throw unrecognized(what, error.message);
+    if (error instanceof ProtobufError) throw unrecognized(what, error.message, body);
     throw error;
   }
 }
@@ -63,52 +66,101 @@ export async function readOptions(request: ApiRequest, definition: string, api: 
   return readValue(request, { kind, schema: schemas.definitions[definition], schemas });
 }
 
-export function parseJson(text: string, what: string): unknown {
+function parseJson(body: Buffer, what: string): unknown {
+  const text = body.toString();
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (!isTooDeep(text)) return value;
+  } catch {
+    // Told below.
+  }
+  throw unrecognized(what, `couldn't get version/kind; json parse error: ${jsonFault(text)}`, body);
+}
+
+async function parseYaml(body: Buffer, what: string): Promise<unknown> {
+  try {
+    return await readYaml(body.toString());
   } catch (error) {
-    throw unrecognized(what, `couldn't get version/kind; json parse error: ${goJsonError(text, error)}`);
+    throw unrecognized(what, error instanceof Error ? error.message : String(error), body);
   }
 }
 
-async function parseYaml(text: string, what: string): Promise<unknown> {
+/** Throws an Error with a message as Go's reader of YAML has it, as far as it has one like it. */
+export async function readYaml(text: string): Promise<unknown> {
   const { parse } = await import('yaml');
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error' });
   } catch (error) {
-    throw unrecognized(what, `yaml: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new Error(`yaml: ${goYamlFault(first)}`);
   }
 }
 
-const unrecognized = (what: string, why: string) =>
-  badRequest(`the object provided is unrecognized (must be of type ${what}): ${why}`);
-
-/** encoding/json's sentence, with the beginning of the body behind it. */
-function goJsonError(text: string, error: unknown): string {
-  const shown = text === '' ? '<empty>' : Buffer.from(text.slice(0, 50)).toString('hex');
-  if (error instanceof SyntaxError && /end of JSON input|Unterminated/.test(error.message)) {
-    return `unexpected end of JSON input (${text === '' ? shown : text.slice(0, 50)})`;
-  }
-  return `${error instanceof Error ? error.message : String(error)} (${shown})`;
+function goYamlFault(message: string): string {
+  const line = /at line (\d+)/.exec(message)?.[1] ?? '1';
+  if (message.startsWith('Nested mappings')) return 'mapping values are not allowed in this context';
+  if (/^Flow (map|sequence)/.test(message)) return `line ${line}: did not find expected node content`;
+  return message.replace(/:$/, '');
 }
 
-/** The value as an object of the type; throws when it says to be of another. */
-export function ofType(value: unknown, type: ResourceType, version: string): JsonMap {
+const unrecognized = (what: string, why: string, body: Buffer) =>
+  badRequest(`the object provided is unrecognized (must be of type ${what}): ${why} (${summary(body)})`);
+
+/** The beginning of a body that is shown with a complaint; in hexadecimal where it does not look like JSON. */
+function summary(body: Buffer): string {
+  if (body.length === 0) return '<empty>';
+  const start = body.subarray(0, 30);
+  const shown = body[0] === 0x7b ? start.toString() : start.toString('hex');
+  return body.length > 30 ? `${shown} ...` : shown;
+}
+
+/** The value as an object of the type; throws when it says to be of another. `body` is shown with a complaint. */
+export function ofType(value: unknown, type: ResourceType, version: string, kinds: Kinds, body: Buffer): JsonMap {
+  const found = value === null || value === undefined ? {} : value;
+  const mismatch = metaMismatch(found);
+  if (mismatch) throw unrecognized(type.kind, `couldn't get version/kind; json parse error: ${mismatch}`, body);
+  const object = found as JsonMap;
+  const { kind = type.kind, apiVersion = apiVersionOf(type, version) } = object as {
+    kind?: string;
+    apiVersion?: string;
+  };
+  const fault = kindFault(kind, apiVersion, type, version, kinds);
+  if (fault) {
+    const given = `${kind} in version ${JSON.stringify(apiVersion.split('/').pop())}`;
+    throw badRequest(`${given} cannot be handled as a ${type.kind}: ${fault}`);
+  }
+  return object;
+}
+
+/** What keeps a value from having a kind and a version at all. */
+function metaMismatch(value: unknown): string | undefined {
   if (!isMap(value)) {
-    throw unrecognized(
-      type.kind,
-      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
-    );
+    return `json: cannot unmarshal ${jsonTypeOf(value)} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`;
   }
-  const { kind = type.kind, apiVersion = apiVersionOf(type, version) } = value;
-  if (kind !== type.kind || apiVersion !== apiVersionOf(type, version)) {
-    const given = `${String(kind)} in version ${JSON.stringify(String(apiVersion).split('/').pop())}`;
-    throw badRequest(
-      `${given} cannot be handled as a ${type.kind}: no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`,
-    );
-  }
-  return value;
+  const wrong = ['apiVersion', 'kind'].find(
+    (field) => !['string', 'undefined'].includes(typeof (value[field] ?? undefined)),
+  );
+  return wrong && `json: cannot unmarshal ${jsonTypeOf(value[wrong])} into Go struct field .${wrong} of type string`;
 }
+
+/** Why an object of the named kind is none of the type; undefined where it is. */
+export function kindFault(
+  kind: string,
+  apiVersion: string,
+  type: ResourceType,
+  version: string,
+  kinds: Kinds,
+): string | undefined {
+  if (kind === type.kind && apiVersion === apiVersionOf(type, version)) return undefined;
+  const other = kinds.ofObject(apiVersion, kind);
+  if (!other || other.custom || type.custom) {
+    return `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`;
+  }
+  return `converting (${apiVersion.split('/').pop()}.${kind}) to (${goPackage(type)}.${type.kind}): unknown conversion`;
+}
+
+/** Go's package of a group's internal types. */
+const goPackage = ({ group }: ResourceType) => group.split('.')[0] || 'core';
 
 export const jsonTypeOf = (value: unknown): string =>
   Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : value === null ? 'null' : typeof value;

@@ -16,7 +16,8 @@ export async function decodeObject(request: ResourceRequest, api: Api): Promise<
   const { type, resource } = request;
   const schemas = await api.schemas();
   const schema = schemas.of(type, resource.version);
-  const body = ofType(await readValue(request, { kind: type.kind, schema, schemas }), type, resource.version);
+  const value = await readValue(request, { kind: type.kind, schema, schemas });
+  const body = ofType(value, type, resource.version, api.registry.kinds, await request.body());
   const where = `${type.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${type.kind}`;
   return toStored(
     request,

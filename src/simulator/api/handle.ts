@@ -16,7 +16,7 @@ import { list } from './verbs/list.ts';
 import { patch } from './verbs/patch.ts';
 import { update } from './verbs/update.ts';
 import { watch } from './verbs/watch.ts';
-import { pathNotFound, wellKnown } from './well-known.ts';
+import { health, isHealth, pathNotFound, version } from './well-known.ts';
 
 const handlers: Record<Exclude<Verb, 'connect'>, Handler> = {
   get,
@@ -33,15 +33,18 @@ export async function handle(request: ApiRequest, user: Requester, api: Api): Pr
   const path = parseResourcePath(request.path);
   if (!path) {
     checkPath(api, user, request.path, request.method);
-    return (
-      wellKnown(request.path, request.query) ??
+    if (request.path.includes('//')) return pathNotFound(request.path);
+    const found =
+      health(request.path, request.query) ??
+      version(request.path) ??
       discovery(request.path, request.headers.accept, api.registry) ??
-      (await openapi(request.path, request.headers.accept, api)) ??
-      pathNotFound()
-    );
+      (await openapi(request.path, request.headers.accept, api));
+    if (!found) return pathNotFound(request.path);
+    if (request.method !== 'GET' && !isHealth(request.path)) throw methodNotAllowed();
+    return found;
   }
   const known = resourceRequest(request, path, user, api);
-  if (!known) return pathNotFound();
+  if (!known) return pathNotFound(request.path);
   if (known.type.deprecation) request.warn(known.type.deprecation);
   const verb = verbOf(request.method, path, request.query);
   if (verb === undefined) throw methodNotAllowed();

@@ -7,6 +7,9 @@ import type { ApiRequest } from './request.ts';
 /** Bytes of a body, as the real server limits them. */
 const LARGEST_BODY = 3 << 20;
 
+/** Who sends still more is cut off. */
+const MOST_DISCARDED = 16 * LARGEST_BODY;
+
 /** Splits the URL; the body is read when a handler asks for it. */
 export function apiRequest(request: IncomingMessage, warn: (text: string) => void): ApiRequest {
   const url = request.url ?? '/';
@@ -22,15 +25,20 @@ export function apiRequest(request: IncomingMessage, warn: (text: string) => voi
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The rest of a body that is too large is read and thrown away: the client hears of it on a connection that is still whole. */
+function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) {
-      throw new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${LARGEST_BODY}`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) return void chunks.push(chunk);
+      chunks.length = 0;
+      if (size > MOST_DISCARDED) request.destroy();
+      reject(new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${LARGEST_BODY}`));
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('the client went away')));
+  });
 }

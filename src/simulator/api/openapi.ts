@@ -29,7 +29,9 @@ export async function openapi(path: string, accept: string | undefined, api: Api
     return { status: 200, object: { paths } };
   }
   const types = versions.get(wanted);
-  return types && { status: 200, object: document(types, await api.schemas()) };
+  // Nothing at all is said of a group that there is none of.
+  if (!types) return { status: 404, text: '', contentType: 'text/plain; charset=utf-8' };
+  return { status: 200, object: document(types, await api.schemas()) };
 }
 
 interface Served {

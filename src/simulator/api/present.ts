@@ -21,7 +21,7 @@ export interface ListMeta {
 }
 
 export function presentObject(request: ResourceRequest, api: Api, object: SimObject, status = 200): Answer {
-  const accepted = negotiate(request.headers.accept);
+  const accepted = negotiate(request.headers.accept, undefined, false);
   const shown = inVersion(request.type, object, request.resource.version);
   const { encoding } = accepted;
   if (accepted.as === 'Table') {

@@ -2,6 +2,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { badRequest } from './errors.ts';
+import { isOn } from './list-options.ts';
 
 export interface ResourcePath {
   group: string;
@@ -29,6 +30,7 @@ export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'd
 
 /** The resource that a path names, or undefined for paths of discovery, health and the like. */
 export function parseResourcePath(path: string): ResourcePath | undefined {
+  if (path.includes('//')) return undefined;
   const parts = path.split('/').filter((part) => part !== '');
   const start = parts[0] === 'api' ? 2 : parts[0] === 'apis' ? 3 : undefined;
   if (start === undefined || parts.length <= start) return undefined;
@@ -63,16 +65,17 @@ function decodeSegment(text: string): string {
   }
 }
 
-const connectSubresources = new Set(['exec', 'attach', 'portforward', 'proxy']);
+const streamed = new Set(['exec', 'attach', 'portforward']);
 
 /** The verb of a request for a resource; undefined where the method fits none. */
 export function verbOf(method: string, path: ResourcePath, query: URLSearchParams): Verb | undefined {
-  if (path.subresource !== undefined && connectSubresources.has(path.subresource)) return 'connect';
-  const isWatch = query.get('watch') === 'true' || query.get('watch') === '1';
+  if (path.subresource === 'proxy') return 'connect';
+  if (path.subresource !== undefined && streamed.has(path.subresource)) {
+    return method === 'GET' || method === 'POST' ? 'connect' : undefined;
+  }
   switch (method) {
     case 'GET':
-    case 'HEAD':
-      return path.name !== undefined ? 'get' : isWatch ? 'watch' : 'list';
+      return path.name !== undefined ? 'get' : isOn(query, 'watch') ? 'watch' : 'list';
     case 'POST':
       return 'create';
     case 'PUT':

@@ -1,7 +1,8 @@
 // The HTTPS server: TLS on the loopback interface, who asks, the body within its limit, and the answer. Nothing thrown
 // by a handler ends the process.
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Certificates } from '../make-certificates.ts';
@@ -10,6 +11,8 @@ import type { Api } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { handle } from './handle.ts';
 import { apiRequest } from './http-request.ts';
+import { PlainError } from './plain-error.ts';
+import { refuseBrokenRequest } from './refuse-broken-request.ts';
 import { serveUpgrades } from './upgrade.ts';
 
 export interface ServerOptions {
@@ -38,9 +41,10 @@ export async function serve({ api, certificates, token, port }: ServerOptions): 
     // Watches and followed logs stay open.
     requestTimeout: 0,
   });
-  server.on('request', (request, response) => void respond(request, response, api, token));
-  serveUpgrades(server, api, token);
-  server.on('clientError', (_error, socket) => socket.destroy());
+  const plainly = (request: IncomingMessage, response: ServerResponse) => void respond(request, response, api, token);
+  server.on('request', plainly);
+  serveUpgrades(server, api, token, plainly);
+  server.on('clientError', refuseBrokenRequest);
   server.on('tlsClientError', () => {});
   await listen(server, port);
   return {
@@ -75,8 +79,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, api: 
       api,
     );
   } catch (thrown) {
-    const error = asStatusError(thrown);
-    answer = { status: error.code, object: statusOf(error) };
+    answer = refusal(thrown, request.url ?? '/');
   }
   try {
     await write(request, response, answer, warnings);
@@ -86,6 +89,15 @@ async function respond(request: IncomingMessage, response: ServerResponse, api: 
   } finally {
     release();
   }
+}
+
+function refusal(thrown: unknown, path: string): Answer {
+  if (thrown instanceof PlainError) {
+    const text = `${STATUS_CODES[thrown.code]}: ${JSON.stringify(path)}: ${thrown.message}\n`;
+    return { status: thrown.code, text, contentType: 'text/plain; charset=utf-8' };
+  }
+  const error = asStatusError(thrown);
+  return { status: error.code, object: statusOf(error) };
 }
 
 /** As the real server guesses it. */
@@ -101,6 +113,7 @@ async function write(
   answer: Answer,
   warnings: string[],
 ): Promise<void> {
+  response.setHeader('audit-id', randomUUID());
   if (warnings.length > 0) response.setHeader('warning', warnings.map(warningHeader));
   if ('stream' in answer) return answer.stream(response);
   const { type, body } = await encode(answer, wantsPretty(request));

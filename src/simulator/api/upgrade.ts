@@ -1,8 +1,9 @@
-// WebSocket requests: refusals are plain HTTP answers with a Status, acceptances go to the stream's own file. The ws
-// library is loaded with the first of them.
+// WebSocket requests: refusals are plain HTTP answers with a Status, acceptances go to the stream's own file. Where there is
+// no stream the request is answered as if it had not asked for one. The ws library is loaded with the first of them.
 
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
 import { StatusError } from '../ports.ts';
@@ -16,15 +17,35 @@ import { badRequest, notFound } from './errors.ts';
 import { resourceRequest } from './handle.ts';
 import { parseResourcePath } from './request.ts';
 import { apiRequest } from './http-request.ts';
+import { end } from './refuse-broken-request.ts';
 import { streamers } from './streams/list.ts';
 import type { Streamer } from './streams/streamer.ts';
 
-export function serveUpgrades(server: Server, api: Api, token: string): void {
+type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+export function serveUpgrades(server: Server, api: Api, token: string, plainly: Respond): void {
   let webSockets: Promise<WebSocketServer> | undefined;
   const load = () => (webSockets ??= loadWebSockets());
   server.on('upgrade', (request, socket, head) => {
-    void accept({ request, socket, head, api, token, load });
+    if (isStream(request)) void accept({ request, socket, head, api, token, load });
+    else answerPlainly(request, socket as Socket, plainly);
   });
+}
+
+/** Whether the URL is that of a stream, whatever becomes of it. */
+function isStream({ url = '' }: IncomingMessage): boolean {
+  const [path = ''] = url.split('?');
+  const [subresource, , resource] = path.split('/').reverse();
+  return resource === 'pods' && subresource !== undefined && subresource in streamers;
+}
+
+function answerPlainly(request: IncomingMessage, socket: Socket, plainly: Respond): void {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.on('finish', () => socket.end());
+  socket.on('error', () => {});
+  plainly(request, response);
 }
 
 interface Upgrade {
@@ -58,14 +79,14 @@ async function accept({ request, socket, head, api, token, load }: Upgrade): Pro
     const session = await streamer.prepare(asked, podOf(asked, api), api);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim());
     const protocol = streamer.protocols.find((name) => offered.includes(name));
-    if (protocol === undefined) return refuse(socket, 403, 'Forbidden', '');
+    if (protocol === undefined) return end(socket, 403, 'application/json', '');
     agreed.set(request, protocol);
     delete request.headers['sec-websocket-protocol'];
     const sockets = await load();
     sockets.handleUpgrade(request, socket, head, (webSocket) => session(webSocket, protocol));
   } catch (thrown) {
     const error = asStatusError(thrown);
-    refuse(socket, error.code, error.reason, JSON.stringify(statusOf(error)));
+    end(socket, error.code, 'application/json', `${JSON.stringify(statusOf(error))}\n`);
   } finally {
     release();
   }
@@ -90,12 +111,4 @@ function podOf({ type, resource }: ResourceRequest, api: Api): Pod {
   const pod = api.registry.objects.get('pods', namespace, name);
   if (!pod) throw notFound(type, name);
   return pod as Pod;
-}
-
-function refuse(socket: Duplex, code: number, reason: string, body: string): void {
-  const bytes = Buffer.from(body);
-  const type = body ? 'Content-Type: application/json\r\n' : '';
-  socket.end(
-    `HTTP/1.1 ${code} ${reason}\r\n${type}Content-Length: ${bytes.length}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }

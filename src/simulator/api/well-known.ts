@@ -1,11 +1,12 @@
 // The paths beside the API proper: version, health, the index.
 
 import type { Answer } from './answer.ts';
+import { noSuchResource } from './errors.ts';
 
 /** Says in each place where a version is shown that this is no real cluster. */
 export const SIMULATED_VERSION = 'v1.34.4+rutter';
 
-const version = {
+const build = {
   major: '1',
   minor: '34',
   emulationMajor: '1',
@@ -21,7 +22,10 @@ const version = {
   platform: 'simulated/rutter',
 };
 
-const health = new Set(['/healthz', '/livez', '/readyz']);
+const healthPaths = ['/healthz', '/livez', '/readyz'];
+
+/** The one check that each of them makes. */
+const CHECK = '/ping';
 
 const text = (status: number, body: string): Answer => ({
   status,
@@ -29,15 +33,24 @@ const text = (status: number, body: string): Answer => ({
   contentType: 'text/plain; charset=utf-8',
 });
 
-export const pathNotFound = (): Answer => text(404, '404 page not found\n');
+/** Below `/api` and `/apis` a Status says that there is nothing, elsewhere plain text does. */
+export function pathNotFound(path: string): Answer {
+  if (/^\/api(\/|$)/.test(path)) throw noSuchResource();
+  return text(404, '404 page not found\n');
+}
 
-export function wellKnown(path: string, query: URLSearchParams): Answer | undefined {
-  if (path === '/version' || path === '/version/') return { status: 200, object: version };
-  if (health.has(path)) {
-    return text(200, query.has('verbose') ? `[+]ping ok\n${path.slice(1)} check passed\n` : 'ok');
-  }
+export const isHealth = (path: string): boolean => healthPaths.some((each) => path === each || path === each + CHECK);
+
+export function health(path: string, query: URLSearchParams): Answer | undefined {
+  if (!isHealth(path)) return undefined;
+  return text(200, query.has('verbose') ? `[+]ping ok\n${path.slice(1)} check passed\n` : 'ok');
+}
+
+export function version(path: string): Answer | undefined {
+  if (path === '/version' || path === '/version/') return { status: 200, object: build };
   if (path === '/') {
-    return { status: 200, object: { paths: ['/api', '/api/v1', '/apis', ...health, '/openapi/v3', '/version'] } };
+    const paths = ['/api', '/api/v1', '/apis', ...healthPaths, '/openapi/v3', '/version'];
+    return { status: 200, object: { paths } };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 // The query parameters of writes: dryRun, fieldManager, fieldValidation.
 
-import { invalidObject, notSupported } from '../object/field-error.ts';
+import { forbiddenField, invalidObject, notSupported, tooLong } from '../object/field-error.ts';
 import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
 import { decode } from '../schema/decode.ts';
 import type { Schema, Schemas } from '../schema/schema.ts';
@@ -52,7 +52,9 @@ export function managerOf(
   };
 }
 
-export function checkOptions(query: URLSearchParams, kind: OptionsKind): void {
+const LONGEST_MANAGER = 128;
+
+export function checkOptions(query: URLSearchParams, kind: OptionsKind, isApply = false): void {
   const dryRun = query.getAll('dryRun');
   const validation = query.get('fieldValidation') ?? '';
   const errors = [
@@ -61,6 +63,11 @@ export function checkOptions(query: URLSearchParams, kind: OptionsKind): void {
       ? []
       : [notSupported('fieldValidation', validation, ['', 'Ignore', 'Strict', 'Warn'])]),
   ];
+  const manager = query.get('fieldManager') ?? '';
+  if (Buffer.byteLength(manager) > LONGEST_MANAGER) errors.push(tooLong('fieldManager', LONGEST_MANAGER));
+  if (kind === 'PatchOptions' && !isApply && query.get('force') === 'true') {
+    errors.push(forbiddenField('force', 'may not be specified for non-apply patch'));
+  }
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind }, '', errors);
 }
 

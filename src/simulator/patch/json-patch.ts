@@ -7,6 +7,8 @@ import { StatusError } from '../ports.ts';
 const failed = () =>
   new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
 
+const MOST_OPERATIONS = 10_000;
+
 interface Operation {
   op: string;
   path: string;
@@ -22,6 +24,10 @@ export function applyJsonPatch(document: unknown, patch: unknown): unknown {
       'BadRequest',
       'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
     );
+  }
+  if (patch.length > MOST_OPERATIONS) {
+    const why = `The allowed maximum operations in a JSON patch is ${MOST_OPERATIONS}, got ${patch.length}`;
+    throw new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: ${why}`);
   }
   return patch.reduce<unknown>((value, operation: Operation) => applyOperation(value, operation), clone(document));
 }
@@ -52,6 +58,7 @@ function applyOperation(document: unknown, { op, path: text, from, value }: Oper
 
 function pointer(text: string | undefined): string[] {
   if (text === undefined || text === '') return [];
+  if (!text.startsWith('/')) throw failed();
   return text
     .split('/')
     .slice(1)

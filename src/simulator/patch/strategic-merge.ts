@@ -23,7 +23,8 @@ function mergeMap(target: JsonMap, patch: JsonMap, schema: Schema, schemas: Sche
   if (directive === 'replace') return withoutDirectives(patch);
   if (directive === 'delete') return undefined;
   if (directive !== undefined && directive !== 'merge') {
-    throw badPatch(`unknown patch type ${String(directive)} found in map`);
+    // The real server has no reason for it.
+    throw new StatusError(500, '', `unknown patch type: ${String(directive)} in map: map[$patch:${String(directive)}]`);
   }
   const result = retained(target, patch[RETAIN]);
   for (const [key, value] of Object.entries(patch)) {

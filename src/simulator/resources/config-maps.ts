@@ -1,6 +1,6 @@
 // ConfigMaps.
 
-import { type FieldError, forbiddenField, invalid } from '../object/field-error.ts';
+import { type FieldError, forbiddenField, invalid, tooLong } from '../object/field-error.ts';
 import { equal, isMap } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, nameColumn } from './columns.ts';
@@ -19,6 +19,23 @@ export function validateKeys(data: unknown, field: string): FieldError[] {
     ...(/^[-._a-zA-Z0-9]+$/.test(key) ? [] : [invalid(`${field}[${key}]`, key, KEY_RULE)]),
     ...(key === '.' || key === '..' ? [invalid(`${field}[${key}]`, key, `must not be '${key}'`)] : []),
   ]);
+}
+
+/** Bytes that the values of a ConfigMap or a Secret may have together. */
+export const LARGEST_DATA = 1 << 20;
+
+/** No key may be in both maps, and their values share the limit. */
+function validateTogether({ data = {}, binaryData = {} }: SimObject): FieldError[] {
+  if (!isMap(data) || !isMap(binaryData)) return [];
+  const twice = Object.keys(data).filter((key) => Object.hasOwn(binaryData, key));
+  const bytes = (value: unknown, encoding: BufferEncoding) => Buffer.byteLength(String(value), encoding);
+  const texts = Object.values(data).reduce<number>((sum, value) => sum + bytes(value, 'utf8'), 0);
+  const total = Object.values(binaryData).reduce<number>((sum, value) => sum + bytes(value, 'base64'), texts);
+  return [
+    ...twice.map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),
+    // The real server names no field.
+    ...(total > LARGEST_DATA ? [tooLong('[]', LARGEST_DATA)] : []),
+  ];
 }
 
 /** Objects marked `immutable` keep their data and the mark. */
@@ -45,6 +62,10 @@ export const configMaps: ResourceType = {
     size(object['data']) + size(object['binaryData']),
     age(object, context),
   ],
-  validate: (object) => [...validateKeys(object['data'], 'data'), ...validateKeys(object['binaryData'], 'binaryData')],
+  validate: (object) => [
+    ...validateKeys(object['data'], 'data'),
+    ...validateKeys(object['binaryData'], 'binaryData'),
+    ...validateTogether(object),
+  ],
   validateUpdate: (next, old) => validateImmutable(next, old, ['data', 'binaryData']),
 };

@@ -1,10 +1,10 @@
 // Secrets. `stringData` is folded into `data` on the way in.
 
-import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
+import { type FieldError, invalid, required, tooLong, IMMUTABLE } from '../object/field-error.ts';
 import { isMap } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, nameColumn } from './columns.ts';
-import { size, validateImmutable, validateKeys } from './config-maps.ts';
+import { LARGEST_DATA, size, validateImmutable, validateKeys } from './config-maps.ts';
 import type { ResourceType } from './resource-type.ts';
 
 /** Keys that a type demands. */
@@ -34,6 +34,12 @@ function validateType(secret: SimObject): FieldError[] {
     .map((key) => required(`data[${key}]`));
 }
 
+function validateSize({ data }: SimObject): FieldError[] {
+  const values = isMap(data) ? Object.values(data) : [];
+  const total = values.reduce<number>((sum, value) => sum + Buffer.byteLength(String(value), 'base64'), 0);
+  return total > LARGEST_DATA ? [tooLong('data', LARGEST_DATA)] : [];
+}
+
 export const secrets: ResourceType = {
   group: '',
   versions: ['v1'],
@@ -52,7 +58,7 @@ export const secrets: ResourceType = {
     foldStringData(object);
     object['type'] ??= 'Opaque';
   },
-  validate: (object) => [...validateKeys(object['data'], 'data'), ...validateType(object)],
+  validate: (object) => [...validateKeys(object['data'], 'data'), ...validateSize(object), ...validateType(object)],
   validateUpdate: (next, old) => [
     ...(next['type'] === old['type'] ? [] : [invalid('type', next['type'], IMMUTABLE)]),
     ...validateImmutable(next, old, ['data']),

@@ -52,19 +52,19 @@ export function decode(
     if (name === INT_OR_STRING || at['x-kubernetes-int-or-string']) return intOrString(given);
     if (isTime(name)) return time(given, place, mismatch);
     const resolved = schemas.resolve(at);
-    if (resolved.properties)
-      return fields(given, resolved, { ...place, struct: name ? structName(name) : place.struct }, name);
+    if (resolved.properties) return fields(given, resolved, place, name);
     if (resolved.type === 'array') return list(given, resolved, place);
     if (isMap(resolved.additionalProperties)) return map(given, resolved, resolved.additionalProperties, place);
     return scalar(given, resolved, place, name, mismatch);
   };
 
-  const fields = (given: unknown, at: Schema, place: Place, name: string | undefined): JsonMap => {
-    if (!isMap(given)) throw mismatch(given, place, name ? goStruct(name) : 'map[string]interface {}');
+  const fields = (given: unknown, at: Schema, outer: Place, name: string | undefined): JsonMap => {
+    if (!isMap(given)) throw mismatch(given, outer, name ? goStruct(name) : 'map[string]interface {}');
+    const place = name ? { ...outer, struct: structName(name) } : outer;
     const result: JsonMap = {};
     for (const [key, entry] of Object.entries(given)) {
       const path = place.path ? `${place.path}.${key}` : key;
-      const property = at.properties?.[key];
+      const property = Object.hasOwn(at.properties ?? {}, key) ? at.properties?.[key] : undefined;
       if (!property) {
         if (at['x-kubernetes-preserve-unknown-fields']) result[key] = entry;
         else if (isMap(at.additionalProperties)) result[key] = walk(entry, at.additionalProperties, { ...place, path });
@@ -96,10 +96,16 @@ export function decode(
 
   const map = (given: unknown, at: Schema, values: Schema, place: Place): JsonMap => {
     if (!isMap(given)) throw mismatch(given, place, goType(at));
-    const entries = Object.entries(given).map(([key, entry]) => [
-      key,
-      entry === null ? zeroOf(values) : walk(entry, values, { ...place, path: `${place.path}.${key}` }),
-    ]);
+    // Go writes the keys of maps in order.
+    const entries = Object.keys(given)
+      .sort()
+      .map((key) => {
+        const entry = given[key];
+        return [
+          key,
+          entry === null ? zeroOf(values) : walk(entry, values, { ...place, path: `${place.path}.${key}` }),
+        ] as const;
+      });
     return Object.fromEntries(entries);
   };
 

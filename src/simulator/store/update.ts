@@ -4,7 +4,7 @@
 import { conflict, MODIFIED, notFound } from '../api/errors.ts';
 import { invalidObject } from '../object/field-error.ts';
 import { clone, equal, type JsonMap } from '../object/json.ts';
-import type { SimObject } from '../ports.ts';
+import { type SimObject, StatusError } from '../ports.ts';
 import { type ResourceType, storageKey } from '../resources/resource-type.ts';
 import { finishDeletion } from './delete.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
@@ -62,12 +62,18 @@ function checkUpdate(registry: Registry, request: Parameters<typeof runAdmission
 
 function checkPreconditions(type: ResourceType, next: SimObject, old: SimObject): void {
   const { resourceVersion, uid, name } = next.metadata;
+  if (resourceVersion && !/^\d+$/.test(resourceVersion)) {
+    // The real server has no reason for it.
+    throw new StatusError(500, '', `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`);
+  }
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw conflict(type, name, MODIFIED);
   if (uid && uid !== old.metadata.uid) {
+    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`;
+    const key = ['/registry', type.plural, ...(type.namespaced ? [old.metadata.namespace] : []), name].join('/');
     throw conflict(
       type,
       name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+      `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${why}`,
     );
   }
 }

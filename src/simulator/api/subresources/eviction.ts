@@ -7,12 +7,13 @@ import { isReady, type Pod } from '../../resources/pod-types.ts';
 import { deleteObject } from '../../store/delete.ts';
 import type { Api, Handler } from '../api.ts';
 import { readOptions } from '../body.ts';
-import { notFound } from '../errors.ts';
+import { badRequest, notFound } from '../errors.ts';
 
 export const eviction: Handler = async (request, api) => {
   const { type, resource } = request;
   const { name = '', namespace } = resource;
   const value = await readOptions(request, 'io.k8s.api.policy.v1.Eviction', api);
+  if (at(value, 'metadata', 'name') !== name) throw badRequest('name in URL does not match name in Eviction object');
   const pod = api.registry.objects.get('pods', namespace, name) as Pod | undefined;
   if (!pod) throw notFound(type, name);
   const budgets = api.registry.objects

@@ -4,12 +4,14 @@ import { applyConfiguration } from '../../fields/apply.ts';
 import { invalidObject, required } from '../../object/field-error.ts';
 import { at, isMap, type JsonMap } from '../../object/json.ts';
 import { type SimObject, StatusError } from '../../ports.ts';
+import { apiVersionOf } from '../../resources/resource-type.ts';
 import { createObject } from '../../store/create.ts';
+import { splitApiVersion } from '../../store/kinds.ts';
 import type { WriteOptions } from '../../store/registry.ts';
 import { updateObject } from '../../store/update.ts';
 import type { Answer } from '../answer.ts';
 import type { Api, ResourceRequest } from '../api.ts';
-import { ofType } from '../body.ts';
+import { jsonTypeOf, readYaml } from '../body.ts';
 import { fitted, toStored } from '../decode.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { inVersion, presentObject } from '../present.ts';
@@ -20,7 +22,7 @@ import { partOf } from './update.ts';
 export async function apply(request: ResourceRequest, api: Api): Promise<Answer> {
   const { type, resource, query } = request;
   const { name = '', namespace } = resource;
-  checkOptions(query, 'PatchOptions');
+  checkOptions(query, 'PatchOptions', true);
   if (!query.get('fieldManager')) {
     throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
       required('fieldManager', 'is required for apply patch'),
@@ -29,7 +31,7 @@ export async function apply(request: ResourceRequest, api: Api): Promise<Answer>
   const part = partOf(request);
   const schemas = await api.schemas();
   const schema = schemas.of(type, resource.version) ?? {};
-  const given = ofType(await parse(request), type, resource.version);
+  const given = configurationOf(await parse(request), request);
   const named = [at(given, 'metadata', 'namespace'), at(given, 'metadata', 'name')].map((part) => part ?? '').join('/');
   const whose = `${named}; ${type.group}/${resource.version}, Kind=${type.kind}`;
   // The real server has no reason for it either.
@@ -61,12 +63,25 @@ export async function apply(request: ResourceRequest, api: Api): Promise<Answer>
 
 async function parse(request: ResourceRequest): Promise<unknown> {
   const text = (await request.body()).toString('utf8');
-  const { parse: parseYaml } = await import('yaml');
   try {
-    return parseYaml(text);
+    return await readYaml(text);
   } catch (error) {
-    throw badRequest(`error decoding YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw badRequest(`error decoding YAML: error converting YAML to JSON: ${why}`);
   }
+}
+
+/** A configuration names its type, and that is the request's. */
+function configurationOf(value: unknown, { type, resource }: ResourceRequest): JsonMap {
+  const given = value ?? {};
+  if (!isMap(given)) {
+    const why = `json: cannot unmarshal ${jsonTypeOf(given)} into Go value of type map[string]interface {}`;
+    throw badRequest(`error decoding YAML: error unmarshaling JSON: while decoding JSON: ${why}`);
+  }
+  const { apiVersion = '', kind = '' } = given;
+  if (kind === type.kind && apiVersion === apiVersionOf(type, resource.version)) return given;
+  const [group, version] = splitApiVersion(String(apiVersion));
+  throw badRequest(`invalid object type: ${group}/${version}, Kind=${String(kind)}`);
 }
 
 /** The configuration with its identity made certain. */

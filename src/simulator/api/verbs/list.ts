@@ -6,6 +6,7 @@ import type { ObjectStore } from '../../store/object-store.ts';
 import type { Handler, ResourceRequest } from '../api.ts';
 import { badRequest, expired } from '../errors.ts';
 import { type ListMeta, presentList } from '../present.ts';
+import { checkListOptions, numberOf } from '../list-options.ts';
 import { selectionOf } from '../selection.ts';
 import { storedUnder } from '../stored.ts';
 
@@ -13,9 +14,11 @@ export const list: Handler = (request, api) => {
   const { objects } = api.registry;
   const { query, type } = request;
   const selection = selectionOf(request);
-  const limit = numberOf(query.get('limit')) ?? 0;
+  checkListOptions(query, false);
+  const limit = numberOf(query, 'limit') ?? 0;
+  numberOf(query, 'timeoutSeconds');
   const token = query.get('continue') ? readToken(query.get('continue') ?? '') : undefined;
-  const wanted = numberOf(query.get('resourceVersion')) ?? 0;
+  const wanted = versionOf(query.get('resourceVersion') ?? '');
   if (wanted > objects.version) throw tooLarge(wanted, objects.version);
   const exactly = query.get('resourceVersionMatch') === 'Exact' ? wanted : undefined;
   const version = token?.version ?? exactly ?? objects.version;
@@ -41,12 +44,14 @@ interface Token {
 
 const keyOf = ({ metadata }: SimObject) => `${metadata.namespace ?? ''}\0${metadata.name}`;
 
-const writeToken = (token: Token) => Buffer.from(JSON.stringify(token)).toString('base64url');
+/** In the form of the real server's: the version, and the key to go on behind. */
+const writeToken = ({ version, after }: Token) =>
+  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: version, start: after })).toString('base64url');
 
 function readToken(text: string): Token {
   try {
-    const token = JSON.parse(Buffer.from(text, 'base64url').toString()) as Partial<Token>;
-    if (typeof token.version === 'number' && typeof token.after === 'string') return token as Token;
+    const { rv, start } = JSON.parse(Buffer.from(text, 'base64url').toString()) as { rv?: unknown; start?: unknown };
+    if (typeof rv === 'number' && typeof start === 'string') return { version: rv, after: start };
   } catch {
     // Falls through to the refusal.
   }
@@ -55,10 +60,11 @@ function readToken(text: string): Token {
   throw badRequest(`invalid continue token: continue key is not valid: ${why}`);
 }
 
-function numberOf(text: string | null): number | undefined {
-  if (text === null || text === '') return undefined;
-  if (!/^\d+$/.test(text)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
-  return Number(text);
+function versionOf(text: string): number {
+  if (/^\d*$/.test(text)) return Number(text);
+  const shown = JSON.stringify(text);
+  const why = `strconv.ParseUint: parsing ${shown}: invalid syntax`;
+  throw badRequest(`invalid resource version: resourceVersion: Invalid value: ${shown}: ${why}`);
 }
 
 const tooLarge = (wanted: number, current: number) =>

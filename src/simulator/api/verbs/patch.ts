@@ -1,6 +1,7 @@
 // PATCH in its four types; a server-side apply may also create the object.
 
 import { at, isMap, type JsonMap } from '../../object/json.ts';
+import { jsonFault } from '../../object/json-syntax.ts';
 import { invalid, invalidObject } from '../../object/field-error.ts';
 import { applyJsonPatch } from '../../patch/json-patch.ts';
 import { applyMergePatch } from '../../patch/merge-patch.ts';
@@ -9,9 +10,9 @@ import { StatusError, type SimObject } from '../../ports.ts';
 import type { Schemas } from '../../schema/schema.ts';
 import { updateObject } from '../../store/update.ts';
 import type { Handler, ResourceRequest } from '../api.ts';
-import { jsonTypeOf, mediaType } from '../body.ts';
+import { jsonTypeOf, kindFault, mediaType } from '../body.ts';
 import { fitted, toStored } from '../decode.ts';
-import { badRequest } from '../errors.ts';
+import { badRequest, methodNotAllowed } from '../errors.ts';
 import { inVersion, presentObject } from '../present.ts';
 import { keptBy } from '../stored.ts';
 import { writeOptionsOf } from '../write-options.ts';
@@ -42,7 +43,8 @@ function unsupportedType({ type }: ResourceRequest): StatusError {
 
 export const patch: Handler = async (request, api) => {
   const { type, resource, headers } = request;
-  const { name = '' } = resource;
+  const { name = '', namespace } = resource;
+  if (resource.name === undefined) throw methodNotAllowed();
   const media = mediaType(headers['content-type']);
   if (media === APPLY) return apply(request, api);
   const patcher = patchers[media];
@@ -52,12 +54,15 @@ export const patch: Handler = async (request, api) => {
   const text = (await request.body()).toString('utf8');
   const document = parsePatch(text, media);
   const schemas = await api.schemas();
+  const { kinds } = api.registry;
   const change = (draft: SimObject): SimObject => {
     const current = inVersion(type, draft, resource.version) as unknown as JsonMap;
     const patched = patcher(current, document, request, schemas);
     if (!isMap(patched)) throw badRequest('the patched value is not an object');
-    checkIdentity(patched, name);
-    const shown = media === STRATEGIC ? goValueText(document) : text;
+    const shown = media === STRATEGIC ? goValueText(document) : patchedText(patched);
+    const fault = kindFault(String(patched['kind']), String(patched['apiVersion']), type, resource.version, kinds);
+    if (fault && at(patched, 'metadata', 'name') !== undefined) throw misfit(shown, fault);
+    checkIdentity(patched, name, namespace);
     const words = media === STRATEGIC ? 'converter' : 'json';
     const next = fitted(request, schemas, patched, (why) => misfit(shown, why), { words });
     return toStored(request, next) as unknown as SimObject;
@@ -75,6 +80,30 @@ const misfit = (patch: string, why: string) =>
     ? badRequest(why)
     : invalidObject({ kind: '', group: '' }, '', [invalid('patch', patch, why)]);
 
+/** What the server patches, as JSON: the fields of metadata in the order of their type, all others by name. */
+function patchedText(patched: JsonMap): string {
+  const metadata = isMap(patched['metadata']) ? patched['metadata'] : undefined;
+  const whole = { ...patched, ...(metadata && { metadata: inOrder(metadata, metaOrder) }) };
+  return JSON.stringify(inOrder(whole, Object.keys(whole).sort()));
+}
+
+const metaOrder = [
+  'name',
+  'generateName',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+];
+
+const inOrder = (map: JsonMap, first: readonly string[]): JsonMap =>
+  Object.fromEntries(
+    [...new Set([...first, ...Object.keys(map)])].filter((key) => key in map).map((key) => [key, map[key]]),
+  );
+
 /** A value as Go's %v prints it: `map[spec:map[replicas:2]]`. */
 function goValueText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(goValueText).join(' ')}]`;
@@ -91,32 +120,21 @@ function parsePatch(text: string, media: string): unknown {
   try {
     patch = JSON.parse(text);
   } catch {
-    throw badRequest(where + goSyntaxError(text));
+    throw badRequest(where + jsonFault(text));
   }
   if (media === 'application/json-patch+json' || isMap(patch)) return patch;
   throw badRequest(`${where}json: cannot unmarshal ${jsonTypeOf(patch)} into Go value of type map[string]interface {}`);
 }
 
-/** encoding/json's sentence about a text that is no JSON. */
-function goSyntaxError(text: string): string {
-  const first = text.trim()[0];
-  if (first === undefined) return 'unexpected end of JSON input';
-  const literal = ['null', 'true', 'false'].find((word) => word[0] === first);
-  if (literal) {
-    const at = [...literal].findIndex((letter, index) => text.trim()[index] !== letter);
-    const found = text.trim()[at];
-    if (found !== undefined) {
-      return `invalid character '${found}' in literal ${literal} (expecting '${literal[at]}')`;
-    }
-  }
-  return /[[{"\d-]/.test(first)
-    ? 'unexpected end of JSON input'
-    : `invalid character '${first}' looking for beginning of value`;
-}
-
-function checkIdentity(patched: JsonMap, name: string): void {
+function checkIdentity(patched: JsonMap, name: string, namespace: string | undefined): void {
   const given = at(patched, 'metadata', 'name');
+  if (given === undefined || given === null || given === '') {
+    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
+  }
+  if (namespace !== undefined && (at(patched, 'metadata', 'namespace') ?? namespace) !== namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  }
   if (given !== name) {
-    throw badRequest(`the name of the object (${String(given ?? '')}) does not match the name on the URL (${name})`);
+    throw badRequest(`the name of the object (${String(given)}) does not match the name on the URL (${name})`);
   }
 }

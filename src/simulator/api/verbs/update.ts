@@ -21,7 +21,7 @@ export const update: Handler = async (request, api) => {
     throw badRequest(
       body.metadata.name
         ? `the name of the object (${body.metadata.name}) does not match the name on the URL (${name})`
-        : 'the name of the object is empty, but the name on the URL is not',
+        : `the name of the object (${name} based on URL) was undeterminable: name must be provided`,
     );
   }
   if (resource.namespace !== undefined) {

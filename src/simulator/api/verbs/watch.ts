@@ -11,6 +11,7 @@ import { statusOf } from '../answer.ts';
 import type { Api, Handler, ResourceRequest } from '../api.ts';
 import { expired } from '../errors.ts';
 import { inVersion, isPartial, tableOptions } from '../present.ts';
+import { checkListOptions, isOn, numberOf } from '../list-options.ts';
 import { type Selection, selectionOf } from '../selection.ts';
 import { storedUnder } from '../stored.ts';
 import { partialMetadata, tableOf } from '../table.ts';
@@ -21,10 +22,12 @@ const LARGEST_BACKLOG = 16 << 20;
 type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 
 export const watch: Handler = (request, api) => {
+  checkListOptions(request.query, true);
   const selection = selectionOf(request);
   const accepted = negotiate(request.headers.accept);
   const from = versionOf(request.query.get('resourceVersion'));
-  const stream = (response: ServerResponse) => follow({ request, api, selection, accepted, from, response });
+  const seconds = numberOf(request.query, 'timeoutSeconds') ?? 0;
+  const stream = (response: ServerResponse) => follow({ request, api, selection, accepted, from, seconds, response });
   return { stream };
 };
 
@@ -35,6 +38,8 @@ interface Watch {
   accepted: Accepted;
   /** 0: begin with what there is. */
   from: number;
+  /** How long it lasts; 0: as long as the client likes. */
+  seconds: number;
   response: ServerResponse;
 }
 
@@ -42,21 +47,22 @@ function versionOf(text: string | null): number {
   if (text === null || text === '') return 0;
   if (/^\d+$/.test(text)) return Number(text);
   const why = `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`;
-  throw new StatusError(500, 'InternalError', `resourceVersion: Invalid value: ${JSON.stringify(text)}: ${why}`);
+  // The real server has no reason for it.
+  throw new StatusError(500, '', `resourceVersion: Invalid value: ${JSON.stringify(text)}: ${why}`);
 }
 
 function follow(watch: Watch): void {
-  const { request, api, response, from } = watch;
+  const { request, api, response, from, seconds } = watch;
   const { objects, clock } = api.registry;
   const { query } = request;
   const write = makeWriter(watch);
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
   response.flushHeaders();
-  if (from === 0 || query.get('sendInitialEvents') === 'true') {
+  if (from === 0 || isOn(query, 'sendInitialEvents')) {
     for (const object of objects.list(storedUnder(request.type), request.resource.namespace)) {
       if (watch.selection.includes(object)) write('ADDED', object);
     }
-    if (query.get('allowWatchBookmarks') === 'true') bookmark(watch, { 'k8s.io/initial-events-end': 'true' });
+    if (isOn(query, 'allowWatchBookmarks')) bookmark(watch, { 'k8s.io/initial-events-end': 'true' });
   } else {
     const missed = objects.since(from);
     if (!missed) return void endExpired(watch);
@@ -64,8 +70,7 @@ function follow(watch: Watch): void {
   }
   const stop = objects.onChange((revision) => pass(watch, revision, write));
   const end = () => response.end();
-  const seconds = Number(query.get('timeoutSeconds') ?? 0);
-  const cancelTimeout = seconds > 0 ? clock.after(seconds * 1000, end, 'deadline') : () => {};
+  const cancelTimeout = seconds !== 0 ? clock.after(Math.max(0, seconds * 1000), end, 'deadline') : () => {};
   api.closing.addEventListener('abort', end, { once: true });
   response.on('close', () => {
     stop();
