@@ -2,8 +2,9 @@
 
 import type { Cause } from './cause.ts';
 import { lostPod } from './causes/lost-pod.ts';
+import { missingShell } from './causes/missing-shell.ts';
 import { notFound } from './causes/not-found.ts';
 import { nothingCopied } from './causes/nothing-copied.ts';
 import { unreadyPods } from './causes/unready-pods.ts';
 
-export const causes: readonly Cause[] = [lostPod, notFound, nothingCopied, unreadyPods];
+export const causes: readonly Cause[] = [lostPod, missingShell, notFound, nothingCopied, unreadyPods];
