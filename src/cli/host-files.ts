@@ -2,6 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, readdir, readlink, stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Files } from '../model/files.ts';
 
 export const hostFiles: Files = {
@@ -17,6 +18,7 @@ export const hostFiles: Files = {
   async makeDirectory(path) {
     await mkdir(path, { recursive: true });
   },
+  absolute: (path) => resolve(path),
   readLink: (path) => readlink(path).catch(() => undefined),
   readChunks: (path) => createReadStream(path),
   async writeChunks(path, chunks, mode) {

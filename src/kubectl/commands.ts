@@ -62,6 +62,7 @@ import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
 import { expose } from './commands/expose.ts';
 import { get } from './commands/get.ts';
+import { kustomize } from './commands/kustomize.ts';
 import { label } from './commands/label.ts';
 import { logs } from './commands/logs.ts';
 import { nodeShell } from './commands/node-shell.ts';
@@ -152,6 +153,7 @@ export const commands: readonly Command[] = [
   explain,
   expose,
   get,
+  kustomize,
   label,
   logs,
   nodeShell,

@@ -14,7 +14,6 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'completion', effects: ['read'] },
   { name: 'debug', effects: ['write', 'interactive'] },
   { name: 'edit', effects: ['write', 'interactive'] },
-  { name: 'kustomize', effects: ['read'] },
   { name: 'plugin list', effects: ['read'] },
   { name: 'proxy', effects: ['read'] },
 ];

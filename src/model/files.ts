@@ -15,6 +15,8 @@ export interface Files {
   /** Names in a directory, sorted. */
   list(path: string): Promise<string[]>;
   makeDirectory(path: string): Promise<void>;
+  /** The path from the root, as messages name it. Left out: as it was given. */
+  absolute?(path: string): string;
   /** Where a symbolic link points, as it was made; undefined for anything else. Left out where there are no links. */
   readLink?(path: string): Promise<string | undefined>;
   /** A file's content piece by piece, for files too large to hold. Left out: `read` alone. */

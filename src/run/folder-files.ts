@@ -25,6 +25,7 @@ export function folderFiles(root: string, cwd = '/'): Files {
     async makeDirectory(path) {
       await mkdir(await place(path), { recursive: true });
     },
+    absolute: (path) => posix.resolve('/', cwd, path),
     async readLink(path) {
       // Where it points does not matter: nobody follows it.
       const folder = await place(posix.dirname(path));

@@ -11,7 +11,7 @@ import type { ManifestObject } from '../manifests/load-manifests.ts';
 import { findSources } from '../manifests/read-sources.ts';
 import { visitManifests } from '../manifests/visit-manifests.ts';
 import { checkRawPath, rawRequest } from '../raw-request.ts';
-import { filePaths, givesFiles } from '../resources/line-targets.ts';
+import { givesFiles } from '../resources/line-targets.ts';
 
 export const create: Command = {
   name: 'create',
@@ -47,7 +47,7 @@ export const create: Command = {
 
 async function createRaw(line: ParsedLine, context: CommandContext): Promise<void> {
   const { flags } = line;
-  const paths = filePaths(line);
+  const paths = line.flags.list('filename');
   const [path = ''] = paths;
   if (flags.bool('edit')) throw new CommandError('--raw and --edit are mutually exclusive');
   if (paths.length !== 1) throw new CommandError('--raw can only use a single local file or stdin');

@@ -84,7 +84,7 @@ function check(flags: FlagValues, dryRun: DryRun): void {
 
 async function replaceRaw(line: ParsedLine, context: CommandContext): Promise<void> {
   const { flags } = line;
-  const paths = filePaths(line);
+  const paths = line.flags.list('filename');
   if (paths.length !== 1) throw new CommandError('--raw can only use a single local file or stdin');
   if (/^https?:/.test(paths[0] ?? '')) throw new CommandError('--raw cannot read from a url');
   for (const name of ['recursive', 'output']) {

@@ -7,7 +7,7 @@ import { quote } from '../go-values.ts';
 import { resolveKind } from '../resources/resolve-resource.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
 import { ParseFault, parseDocuments } from './parse-documents.ts';
-import { findSources, type ManifestSource } from './read-sources.ts';
+import { findSources, type ManifestPath, type ManifestSource } from './read-sources.ts';
 
 export interface ManifestObject {
   type: ResourceType;
@@ -22,7 +22,7 @@ export interface ManifestObject {
 }
 
 export interface ManifestOptions {
-  paths: readonly string[];
+  paths: readonly ManifestPath[];
   recursive: boolean;
   /** Refuses objects that say another namespace: `-n` was given. */
   enforceNamespace: boolean;

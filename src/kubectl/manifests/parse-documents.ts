@@ -1,14 +1,14 @@
 // A manifest's text, YAML or JSON, cut into documents and parsed one after the other, as kubectl's decoder does:
 // what stands before a faulty document is used. Knows no kinds.
 
-import type { CreateNodeOptions, Document, DocumentOptions, ParseOptions, SchemaOptions, Tags } from 'yaml';
+import type { CreateNodeOptions, Document, DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags } from 'yaml';
 import { goYamlMessage, type YamlFault } from './yaml-fault.ts';
 
 /** The text is neither YAML nor JSON. The message is go-yaml's or encoding/json's. */
 export class ParseFault extends Error {}
 
 /** Yields the value of each document that is not empty. Throws ParseFault at the first faulty one. */
-export async function* parseDocuments(text: string): AsyncGenerator<unknown> {
+export async function* parseDocuments(text: string, reading: YamlReading = {}): AsyncGenerator<unknown> {
   const json = splitJson(text);
   if (json) {
     for (const part of json.parts) yield JSON.parse(part);
@@ -16,15 +16,20 @@ export async function* parseDocuments(text: string): AsyncGenerator<unknown> {
     return;
   }
   for (const part of splitYaml(text)) {
-    const value = await parseYaml(part);
+    const value = await parseYaml(part, reading);
     if (value !== null && value !== undefined) yield value;
   }
 }
 
+export interface YamlReading {
+  /** As go-yaml v3 reads: `yes`, `on` and the like are strings. */
+  plainBooleans?: boolean;
+}
+
 /** Parses one YAML document as YAML 1.1 with the types that go-yaml v2 knows. Throws ParseFault. */
-export async function parseYaml(text: string): Promise<unknown> {
+export async function parseYaml(text: string, { plainBooleans = false }: YamlReading = {}): Promise<unknown> {
   const { parseDocument, isMap, visit } = await import('yaml');
-  const document = parseDocument(text, yamlOptions);
+  const document = parseDocument(text, plainBooleans ? { ...yamlOptions, customTags: withPlainBooleans } : yamlOptions);
   const faults = document.errors
     .filter(({ code }) => code !== 'MULTIPLE_DOCS')
     .map(({ code, message, pos, linePos }): YamlFault => ({
@@ -48,10 +53,26 @@ export async function parseYaml(text: string): Promise<unknown> {
 const foreignTags = new Set(['intTime', 'floatTime', 'timestamp', 'binary', 'omap', 'pairs', 'set']);
 
 const withoutForeign = (tags: Tags): Tags =>
-  tags.filter((tag) => {
-    if (typeof tag === 'string') return !foreignTags.has(tag);
-    return !(tag.format === 'TIME' || /:(timestamp|binary|omap|pairs|set)$/.test(tag.tag));
-  });
+  tags
+    .filter((tag) => {
+      if (typeof tag === 'string') return !foreignTags.has(tag);
+      return !(tag.format === 'TIME' || /:(timestamp|binary|omap|pairs|set)$/.test(tag.tag));
+    })
+    .map((tag) => (typeof tag === 'object' && 'test' in tag && tag.test?.test('.') ? withDigits(tag) : tag));
+
+/** The library takes a lone point for a number. */
+const withDigits = (tag: ScalarTag): ScalarTag => ({
+  ...tag,
+  test: new RegExp(`^(?=.*[0-9])(?:${tag.test?.source})`),
+});
+
+/** Only true and false are booleans. */
+const withPlainBooleans = (tags: Tags): Tags =>
+  withoutForeign(tags).map((tag) =>
+    typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:bool' && 'test' in tag
+      ? ({ ...tag, test: tag.test?.test('true') ? /^(?:true|True|TRUE)$/ : /^(?:false|False|FALSE)$/ } as ScalarTag)
+      : tag,
+  );
 
 const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions & CreateNodeOptions = {
   version: '1.1',

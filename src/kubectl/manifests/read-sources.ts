@@ -1,7 +1,8 @@
-// The texts behind -f: files, folders, patterns, URLs and standard input, in kubectl's order. Parses nothing.
+// The texts behind -f and -k: files, folders, patterns, URLs, standard input and kustomizations, in kubectl's order.
 
 import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
+import { kustomizationText } from '../kustomize/kustomization-text.ts';
 
 /** One text to parse. */
 export interface ManifestSource {
@@ -10,8 +11,11 @@ export interface ManifestSource {
   text(): Promise<string>;
 }
 
+/** What -f and -k name. */
+export type ManifestPath = string | { kustomization: string };
+
 export interface SourceOptions {
-  paths: readonly string[];
+  paths: readonly ManifestPath[];
   recursive: boolean;
 }
 
@@ -21,7 +25,13 @@ const extensions = ['.json', '.yaml', '.yml'];
 export async function findSources(context: CommandContext, options: SourceOptions): Promise<ManifestSource[]> {
   const sources: ManifestSource[] = [];
   for (const path of options.paths) {
-    if (path === '-') sources.push({ name: 'STDIN', text: () => readInput(context) });
+    if (typeof path !== 'string') {
+      const folder = path.kustomization;
+      sources.push({
+        name: folder,
+        text: () => kustomizationText(context, folder, { restricted: true, order: 'legacy' }),
+      });
+    } else if (path === '-') sources.push({ name: 'STDIN', text: () => readInput(context) });
     else if (/^https?:\/\//.test(path)) sources.push({ name: path, text: () => readUrl(context, path) });
     else sources.push(...(await findFiles(context, path, options.recursive)));
   }

@@ -2,6 +2,7 @@
 
 import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
 import { loadManifests } from '../manifests/load-manifests.ts';
+import type { ManifestPath } from '../manifests/read-sources.ts';
 import { selectTargets, type NamedTarget, type Target, type TargetOptions } from './targets.ts';
 
 export interface LineTargets {
@@ -65,14 +66,13 @@ export async function lineTargets(
   return { targets, faults, single: oneFile };
 }
 
-/** The paths given with -f. Throws CommandError for combinations that kubectl refuses, and for -k. */
-export function filePaths({ flags }: Pick<ParsedLine, 'flags'>): string[] {
+/** What is given with -f or -k. Throws CommandError for combinations that kubectl refuses. */
+export function filePaths({ flags }: Pick<ParsedLine, 'flags'>): ManifestPath[] {
   const paths = flags.list('filename');
   const kustomize = flags.string('kustomize');
   if (paths.length && kustomize) throw new CommandError('only one of -f or -k can be specified');
   if (kustomize && flags.bool('recursive')) throw new CommandError("the -k flag can't be used with -f or -R");
-  if (kustomize) throw new CommandError('not supported yet: -k');
-  return paths;
+  return kustomize ? [{ kustomization: kustomize }] : paths;
 }
 
 function selectorsOf({ flags }: ParsedLine): LineTargetOptions {
