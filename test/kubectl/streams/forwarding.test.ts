@@ -84,17 +84,20 @@ describe('a connection', () => {
   });
 
   test('that vanishes leaves nothing behind', async () => {
+    const arrived = Promise.withResolvers<void>();
     const left = Promise.withResolvers<void>();
     const pod = await standIn((socket) => {
       socket
         .on('error', () => {})
-        .on('end', () => (socket.end(), left.resolve()))
-        .resume();
+        .on('data', () => arrived.resolve())
+        .on('end', () => (socket.end(), left.resolve()));
     });
     const { port, ends } = await listener(pod);
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write('x');
+    // A connection that is reset before it is taken never was one.
+    await arrived.promise;
     socket.resetAndDestroy();
     await left.promise;
     expect(await Promise.all(ends)).toEqual([undefined]);
