@@ -7,8 +7,9 @@ import { CommandError } from './command.ts';
 import { failureOf } from './errors.ts';
 import { findVerb, flagsOf, type VerbNode } from './find-command.ts';
 import { FlagError, parseFlags, type FlagParsing } from './flags.ts';
-import { parseDuration, quote } from './go-values.ts';
+import { quote } from './go-values.ts';
 import { helpText } from './help.ts';
+import { parseTimeout, withRequestTimeout } from './request-timeout.ts';
 import type { ConnectOptions, Dialect, DialectEnvironment } from './port.ts';
 
 /** As a shell reports a program that was interrupted. */
@@ -36,8 +37,13 @@ async function runLine(words: readonly string[], environment: DialectEnvironment
     await environment.stdout.write(helpText(node));
     return 0;
   }
-  if (node.command) return (await node.command.run(line, contextOf(node, line.flags, environment))) ?? 0;
-  return familyHelp(node, line, environment);
+  if (!node.command) return familyHelp(node, line, environment);
+  const warned = new Set<string>();
+  const exitCode = (await node.command.run(line, contextOf(node, line.flags, environment, warned))) ?? 0;
+  if (line.flags.bool('warnings-as-errors') && warned.size > 0) {
+    throw new CommandError(`${warned.size} warning${warned.size > 1 ? 's' : ''} received`);
+  }
+  return exitCode;
 }
 
 function flagsOrUsageError(node: VerbNode, rest: readonly string[]): FlagParsing {
@@ -74,16 +80,21 @@ function globals({ command }: VerbNode, flags: FlagValues): Globals {
   return (name) => (command?.flags.some((own) => own.name === name) ? '' : flags.string(name));
 }
 
-function contextOf(node: VerbNode, flags: FlagValues, environment: DialectEnvironment): CommandContext {
+function contextOf(
+  node: VerbNode,
+  flags: FlagValues,
+  environment: DialectEnvironment,
+  warned: Set<string>,
+): CommandContext {
   const global = globals(node, flags);
   let connected: Promise<Cluster> | undefined;
   const connect = async () => {
-    checkRequestTimeout(global('request-timeout'));
-    return actingAs(await environment.connect(connectOptions(global)), flags, global);
+    const timeout = parseTimeout(global('request-timeout'));
+    const cluster = actingAs(await environment.connect(connectOptions(global)), flags, global);
+    return timeout > 0 ? withRequestTimeout(cluster, timeout, environment.clock) : cluster;
   };
   const open = () => (connected ??= connect());
   const cluster = () => open().catch(rewordMissingContext);
-  const warned = new Set<string>();
   return {
     ...environment,
     cluster,
@@ -104,20 +115,6 @@ function rewordMissingContext(error: unknown): never {
     [];
   if (name === undefined) throw error;
   throw new CommandError(`context ${quote(name)} does not exist`);
-}
-
-/** Throws CommandError. A number alone means seconds. */
-function checkRequestTimeout(text: string): void {
-  if (text === '' || /^\+?\d+$/.test(text)) return;
-  try {
-    if (parseDuration(text) >= 0) return;
-  } catch {
-    // Said below.
-  }
-  throw new CommandError(
-    'Invalid timeout value. Timeout must be a single integer in seconds, ' +
-      'or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
-  );
 }
 
 function actingAs(cluster: Cluster, flags: FlagValues, global: Globals): Cluster {

@@ -71,7 +71,7 @@ function unknownCommand(word: string): CommandError {
       (verb) =>
         distance(word.toLowerCase(), verb) <= 2 ||
         verb.startsWith(word.toLowerCase()) ||
-        mistakenWords[word.toLowerCase()] === verb,
+        mistakenWords[word.toLowerCase()]?.includes(verb),
     );
   const hint = near.length ? `\n\nDid you mean this?\n${near.map((verb) => `\t${verb}\n`).join('')}` : '';
   return new CommandError(`unknown command ${quote(word)} for "kubectl"${hint}`);

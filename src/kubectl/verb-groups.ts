@@ -23,12 +23,9 @@ export const verbGroups: readonly VerbGroup[] = [
   { title: 'Other Commands', words: ['config', 'plugin', 'version', 'api-versions', 'api-resources', 'options'] },
 ];
 
-/** Words that people type for another one, as kubectl's own commands declare them. */
-export const mistakenWords: Readonly<Record<string, string>> = {
-  inspect: 'describe',
-  list: 'get',
-  ls: 'get',
-  remove: 'delete',
-  rm: 'delete',
-  stats: 'top',
+/** Words that people type for others, as kubectl's own commands declare them. */
+export const mistakenWords: Readonly<Record<string, readonly string[]>> = {
+  list: ['get', 'wait'],
+  ps: ['get', 'wait'],
+  rm: ['delete'],
 };

@@ -24,6 +24,7 @@ export async function applyClientSide(
   const modified = withLastApplied(item.object);
   const live = await find(path, context, source);
   if (live === undefined) return { change: 'created', object: await create(item, modified, options, context) };
+  if (options.dryRun === 'client') return { change: 'configured', object: live };
   const original = lastApplied(live);
   if (original === undefined) {
     await context.warn(
@@ -36,7 +37,6 @@ export async function applyClientSide(
   const sides = { original: original ?? {}, modified: modified as JsonObject, live: live as JsonObject };
   const patch = builtin ? strategicPatch(sides) : jsonPatch(sides);
   if (Object.keys(patch).length === 0) return { change: 'unchanged', object: live };
-  if (options.dryRun === 'client') return { change: 'configured', object: live };
   try {
     const object = await send<KubeObject>(context, 'PATCH', path, {
       contentType: builtin ? 'application/strategic-merge-patch+json' : 'application/merge-patch+json',

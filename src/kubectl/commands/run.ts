@@ -9,7 +9,10 @@ import {
   type FlagValues,
   type ParsedLine,
 } from '../command.ts';
+import { recorded, recordFlag } from '../change-cause.ts';
 import { dryRunFlag, fieldManagerFlag } from '../common-flags.ts';
+import { withSavedConfig } from '../create/create-options.ts';
+import { carriedDeleteFlags } from '../delete/carried-flags.ts';
 import { dryRunNote, dryRunStrategy, type DryRun } from '../dry-run.ts';
 import { isImageReference } from '../generate/image-reference.ts';
 import { applyOverrides } from '../generate/overrides.ts';
@@ -19,6 +22,8 @@ import { quote } from '../go-values.ts';
 import { qualifiedName } from '../print/name.ts';
 import { choosePrinter, printFlags } from '../print/print-flags.ts';
 import { ref } from '../reading.ts';
+import { builtinResources } from '../resources/builtin-resources.ts';
+import { matchKind } from '../resources/match-resource.ts';
 import { send } from '../requests.ts';
 import { opensPrompt } from '../streams/interactive.ts';
 import type { Pod } from '../streams/pod.ts';
@@ -78,6 +83,9 @@ export const run: Command = {
     toggle('rm', 'Delete the pod after it exits. Only when attaching to the container.'),
     toggle('stdin', 'Keep standard input open on the container, even if nothing is attached.', 'i'),
     toggle('tty', 'Allocate a terminal for the container.', 't'),
+    toggle('save-config', 'Keep the configuration in the annotation that apply reads.'),
+    recordFlag,
+    ...carriedDeleteFlags,
     ...printFlags('object'),
   ],
 
@@ -110,7 +118,9 @@ export const run: Command = {
       context.stdout.write(printer?.print(object) ?? `${qualifiedName(object)} created${dryRunNote[dryRun]}\n`);
 
     const generated = applyOverrides(runPod(options), flags.string('overrides'), flags.string('override-type'));
-    const pod = await created(context, { object: typedPod(generated), plural: 'pods', flags, dryRun });
+    checkKind(generated);
+    const object = recorded(typedPod(generated), 'run', line);
+    const pod = await created(context, { object, plural: 'pods', flags, dryRun });
     const made = [pod];
     try {
       if (flags.bool('expose')) {
@@ -133,6 +143,14 @@ export const run: Command = {
     }
   },
 };
+
+/** What --overrides made of it must still be of a kind that there is. */
+function checkKind({ apiVersion = '', kind = '' }: KubeObject): void {
+  if (matchKind(builtinResources, apiVersion, kind)) return;
+  throw new CommandError(
+    `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`,
+  );
+}
 
 const isAttached = (flags: FlagValues) =>
   flags.changed('attach') ? flags.bool('attach') : flags.bool('attach') || flags.bool('stdin');
@@ -158,6 +176,7 @@ function checked({ args, dash, flags }: ParsedLine, dryRun: DryRun): number {
   }
   const policy = flags.string('image-pull-policy');
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(policy)) complain(`invalid image pull policy: ${policy}`);
+  if (args[0] === '') throw new CommandError('Parameter: name is required');
   return timeout;
 }
 
@@ -197,7 +216,8 @@ interface Creation {
 /** What the server made of it; with a dry run on this side, the object as it is. */
 async function created(context: CommandContext, { object, plural, flags, dryRun }: Creation): Promise<Removable> {
   if (dryRun === 'client') return { object, collection: '' };
+  const body = flags.bool('save-config') ? withSavedConfig(object) : object;
   const collection = `/api/v1/namespaces/${encodeURIComponent(await context.currentNamespace())}/${plural}`;
   const query = { fieldManager: flags.string('field-manager'), ...(dryRun === 'server' && { dryRun: 'All' }) };
-  return { object: await send(context, 'POST', collection, { body: object, query }), collection };
+  return { object: await send(context, 'POST', collection, { body, query }), collection };
 }

@@ -96,11 +96,12 @@ function parsePort(text: string): number {
   return Number(text);
 }
 
-function parseEnv(text: string): { name: string; value: string } {
+function parseEnv(text: string): { name: string; value?: string } {
   const at = text.indexOf('=');
   const name = text.slice(0, at);
   if (at < 1 || !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..')) {
     throw new CommandError(`invalid env: ${text}`);
   }
-  return { name, value: text.slice(at + 1) };
+  const value = text.slice(at + 1);
+  return { name, ...(value && { value }) };
 }

@@ -4,10 +4,11 @@ import type { Table } from '../../cluster/port.ts';
 import { CommandError, type CommandContext, type FlagValues, type ParsedLine } from '../command.ts';
 import { sortByField } from '../print/sort-objects.ts';
 import { tablePrinter, type TableOptions } from '../print/table.ts';
-import { fetchTable } from '../resources/fetch.ts';
+import { fetchObjects, fetchTable } from '../resources/fetch.ts';
 import { lineTargets } from '../resources/line-targets.ts';
 import { qualifiedKind, type ResourceType } from '../resources/resource-type.ts';
 import { alignTabs, tableTabs } from '../text/tab-writer.ts';
+import { objectsTable } from './objects-table.ts';
 import { asTheyAre, gather, throwErrors } from './outcome.ts';
 
 interface KindTable {
@@ -27,7 +28,12 @@ export async function getTables(line: ParsedLine, context: CommandContext): Prom
   };
   const { found, errors } = await gather(
     targets,
-    async (target) => [{ type: target.type, table: await fetchTable(context, target, request) }],
+    async (target) => {
+      const table = flags.bool('server-print')
+        ? await fetchTable(context, target, request)
+        : objectsTable(await fetchObjects(context, target, request), context.clock.now());
+      return [{ type: target.type, table }];
+    },
     { ignoreNotFound },
   );
   const text = printTables(sorted(found, sortBy), flags);

@@ -28,7 +28,9 @@ export async function watchObjects(line: ParsedLine, context: CommandContext): P
   }
   const printer = await choosePrinter(line.flags, context, { scope: 'get' });
   const show = printer ? showObjects(printer, line, context) : showTables(target, line, context);
-  const resourceVersion = await showPresent(line, context, target, { show, asTable: printer === undefined });
+  const present = await showPresent(line, context, target, { show, asTable: printer === undefined });
+  // The version of a single object may be older than the server's window; from 0 on its present state comes as an event
+  const resourceVersion = target.kind === 'named' ? '0' : present;
   await showChanges(context, target, { show, asTable: printer === undefined, resourceVersion });
 }
 
@@ -88,8 +90,11 @@ async function showChanges(
     target.kind === 'named' ? resourcePath(target.type, { namespace: target.namespace }) : targetPath(target);
   const options = { resourceVersion, table: asTable, signal: context.signal, ...selectors };
   const events: AsyncIterable<WatchEvent<KubeObject | Table>> = cluster.watch(path, options);
+  let isPresent = target.kind === 'named';
   for await (const { type, object } of events) {
-    if (type !== 'BOOKMARK') await show(object, type);
+    if (type === 'BOOKMARK') continue;
+    if (!isPresent) await show(object, type);
+    isPresent = false;
   }
 }
 

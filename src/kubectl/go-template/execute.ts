@@ -1,7 +1,7 @@
 // A Go template filled from a JSON value. Pure. Facts: text/template's documentation and its messages.
 
 import { goPlain } from '../go-format.ts';
-import { FunctionError, functions, isTrue } from './functions.ts';
+import { FunctionError, functions, goType, isTrue, takesString } from './functions.ts';
 import type { Command, Operand, Pipe, Place, Template, TemplateNode } from './node.ts';
 
 /** The template does not fit the value: Go's message with its place, and what was written before. */
@@ -163,6 +163,7 @@ class Run {
       return last.length ? last[0] : value;
     }
     const args = [...operands.map((operand) => this.#value(operand, scope)), ...last];
+    if (takesString.has(name)) this.#expectString(args[0], operands[0] ?? command);
     const called = functions[name];
     try {
       if (called === undefined) throw new FunctionError('call of nil');
@@ -171,6 +172,15 @@ class Run {
       if (!(error instanceof FunctionError)) throw error;
       throw this.#fault(command, `error calling ${name}: ${error.message}`);
     }
+  }
+
+  #expectString(value: unknown, place: Place): void {
+    if (typeof value === 'string') return;
+    const isNothing = value === undefined || value === null;
+    throw this.#fault(
+      place,
+      isNothing ? 'invalid value; expected string' : `wrong type for value; expected string; got ${goType(value)}`,
+    );
   }
 
   #value(operand: Operand, scope: Scope): unknown {

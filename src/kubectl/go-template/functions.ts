@@ -64,6 +64,9 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
       .replaceAll('%20', '+'),
 };
 
+/** Those whose first argument must be a string. */
+export const takesString: ReadonlySet<string> = new Set(['base64decode', 'printf']);
+
 /** All words that may begin a command. */
 export const functionNames: ReadonlySet<string> = new Set([...Object.keys(functions), 'and', 'or', 'call']);
 
@@ -96,7 +99,7 @@ export function goType(value: unknown): string {
   if (isNil(value)) return 'nil';
   if (Array.isArray(value)) return '[]interface {}';
   if (typeof value === 'object') return 'map[string]interface {}';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float64';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
   return typeof value === 'boolean' ? 'bool' : 'string';
 }
 

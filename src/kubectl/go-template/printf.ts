@@ -73,6 +73,7 @@ function formatNumber(value: unknown, verb: string, { flags, precision }: VerbOp
       return sign + String(number);
     case 'f':
     case 'F':
+      if (Number.isInteger(number)) return `%!${verb}(${typeName(value)}=${pad(plain(value), 0, flags)})`;
       return sign + number.toFixed(Number(precision ?? 6));
     case 'e':
       return number.toExponential(Number(precision ?? 6)).replace(/e([+-])(\d)$/, 'e$10$2');
@@ -103,6 +104,6 @@ function typeName(value: unknown): string {
   if (value === null || value === undefined) return '<nil>';
   if (Array.isArray(value)) return '[]interface {}';
   if (typeof value === 'object') return 'map[string]interface {}';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float64';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
   return typeof value === 'boolean' ? 'bool' : 'string';
 }

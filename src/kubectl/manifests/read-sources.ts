@@ -1,5 +1,6 @@
 // The texts behind -f and -k: files, folders, patterns, URLs, standard input and kustomizations, in kubectl's order.
 
+import { join } from 'node:path/posix';
 import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
 import { kustomizationText } from '../kustomize/kustomization-text.ts';
@@ -75,7 +76,7 @@ function globPattern(glob: string): RegExp {
 async function walk(context: CommandContext, folder: string, recursive: boolean): Promise<string[]> {
   const files: string[] = [];
   for (const name of await context.files.list(folder)) {
-    const path = `${folder.replace(/\/$/, '')}/${name}`;
+    const path = join(folder, name);
     if (await isFolder(context, path)) {
       if (recursive) files.push(...(await walk(context, path, true)));
     } else if (extensions.some((extension) => name.endsWith(extension))) files.push(path);

@@ -3,7 +3,7 @@
 import type { KubeObject } from '../../cluster/port.ts';
 import { CommandError } from '../command.ts';
 import { goPlain } from '../go-format.ts';
-import { evaluate } from '../jsonpath/evaluate.ts';
+import { evaluate, PathLookupError } from '../jsonpath/evaluate.ts';
 import type { TemplatePart } from '../jsonpath/node.ts';
 import { parseTemplate, PathSyntaxError } from '../jsonpath/parse.ts';
 import { relaxedPath } from '../jsonpath/relaxed.ts';
@@ -49,7 +49,14 @@ function columnOf(spec: string): Column {
 
 /** A line of headers and a line of paths. */
 function columnsOf(template: string): Column[] {
-  const [headers = [], paths = []] = template.split('\n').map((line) => line.split(/\s+/).filter(Boolean));
+  const lines = template === '' ? [] : template.replace(/\n$/, '').split('\n');
+  const [headers, paths] = lines.map((line) => line.split(/\s+/).filter(Boolean));
+  if (headers === undefined || paths === undefined) {
+    throw new CommandError(
+      `invalid template, missing ${headers ? 'spec' : 'header'} line. Expected format is one line of space separated ` +
+        'headers, one line of space separated column specs.',
+    );
+  }
   if (headers.length !== paths.length) {
     throw new CommandError(
       `number of headers (${headers.length}) and field specifications (${paths.length}) don't match`,
@@ -62,26 +69,22 @@ function columnPrinter(columns: Column[], noHeaders: boolean): ObjectPrinter {
   let headed = noHeaders;
   return {
     print(object) {
-      const head = headed ? [] : [columns.map(({ header }) => header)];
+      const rows = headed ? [] : [columns.map(({ header }) => header)];
       headed = true;
-      const paths = columns.map(({ path }) => parsePath(path, head));
-      const rows = (itemsOf(object) ?? [object]).map((item) => paths.map((path) => cell(path, item)));
-      return aligned([...head, ...rows]);
+      try {
+        const paths = columns.map(({ path }) => parseTemplate(path));
+        for (const item of itemsOf(object) ?? [object]) rows.push(paths.map((path) => cell(path, item)));
+      } catch (error) {
+        // What is wrong with a path comes after the header and the rows so far
+        const isFault = error instanceof PathSyntaxError || error instanceof PathLookupError;
+        throw isFault ? new CommandError(error.message, { output: aligned(rows) }) : error;
+      }
+      return aligned(rows);
     },
   };
 }
 
 const aligned = (rows: string[][]): string => alignTabs(rows.map((row) => `${row.join('\t')}\n`).join(''), tableTabs);
-
-/** What is wrong with a path comes after the header. */
-function parsePath(path: string, head: string[][]): TemplatePart[] {
-  try {
-    return parseTemplate(path);
-  } catch (error) {
-    if (error instanceof PathSyntaxError) throw new CommandError(error.message, { output: aligned(head) });
-    throw error;
-  }
-}
 
 function cell(path: TemplatePart[], object: KubeObject): string {
   const values = evaluate(path, object, { allowMissing: true });

@@ -4,18 +4,17 @@ import type { ResourceType } from './resource-type.ts';
 
 /** The first kind that the word fits, in the order of `types`. */
 export function matchResource<T extends ResourceType>(types: readonly T[], word: string): T | undefined {
-  const [head = '', second = '', ...others] = word.split('.');
-  const name = head.toLowerCase();
+  const [head = '', version = '', ...others] = word.split('.');
+  const named = types.filter((type) => isNamed(type, head.toLowerCase(), head));
+  const inGroup = (group: string) => (group === '' ? named : named.filter((type) => type.group === group));
   if (others.length) {
-    const exact = types.find(
-      (type) => isNamed(type, name, head) && type.version === second && type.group === others.join('.'),
-    );
+    // A short name stands for its kind whatever version is written behind it
+    const fitting = inGroup(others.join('.'));
+    const exact = fitting.find((type) => type.shortNames.includes(head) || version === '' || type.version === version);
     if (exact) return exact;
   }
   const group = word.slice(head.length + 1);
-  const named = types.filter((type) => isNamed(type, name, head));
-  if (group === '') return word.includes('.') ? undefined : named[0];
-  return named.find((type) => type.group === group) ?? named.find((type) => type.group.startsWith(group));
+  return inGroup(group)[0] ?? named.find((type) => type.group.startsWith(group));
 }
 
 /** The kind of an object by its apiVersion and kind. */

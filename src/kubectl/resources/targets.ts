@@ -193,6 +193,7 @@ async function named(
   type: ResourceType,
   name: string,
 ): Promise<NamedTarget> {
+  if (name === '') throw new CommandError('resource name may not be empty');
   if (!type.namespaced) return { kind: 'named', type, namespace: undefined, name };
   if (options.allNamespaces) throw new CommandError('a resource cannot be retrieved by name across all namespaces');
   return { kind: 'named', type, namespace: await namespaceOf(context, options), name };

@@ -13,11 +13,12 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/((?:containerd|cri-o|docker):\/\/|sha256:)[\da-f]{64}/g, '$1<id>'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>'],
   [/\b(?:10|172|192)(?:\.\d{1,3}){3}\b/g, '<ip>'],
-  [/("?resource ?version"?: +)"?\d+"?/gi, '$1<version>'],
+  [/("?resource ?version"?: *)"?\d+"?/gi, '$1<version>'],
   [/(nodePort"?: +|NodePort: +\S+ +|:)3[0-2]\d{3}\b/g, '$1<port>'],
   [/((?:127\.0\.0\.1|\[::1\]):)\d{5}\b/g, '$1<port>'],
   [new RegExp(`-[${alphabet}]{8,10}-[${alphabet}]{5}(?![a-z0-9])`, 'g'), '-<hash>-<suffix>'],
   [new RegExp(`-[${alphabet}]{5}(?![a-z0-9])`, 'g'), '-<suffix>'],
+  [/\b([EWIF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ /g, '$1<klog> '],
   // How often the status went round while it was looked at is chance
   [/^Waiting for .*\.\.\.\n/gm, ''],
   [new RegExp(String.raw`(Successfully pulled .* in )${age}( \(.*?\))?`, 'g'), '$1<age>'],
