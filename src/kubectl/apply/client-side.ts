@@ -23,7 +23,8 @@ export async function applyClientSide(
   const path = resourcePath(type, { namespace, name });
   const modified = withLastApplied(item.object);
   const live = await find(path, context, source);
-  if (live === undefined) return { change: 'created', object: await create(item, modified, options, context) };
+  if (live === undefined)
+    return { change: 'created', object: await create(item, withoutNulls(modified), options, context) };
   if (options.dryRun === 'client') return { change: 'configured', object: live };
   const original = lastApplied(live);
   if (original === undefined) {
@@ -70,6 +71,14 @@ async function create(
   } catch (error) {
     throw whileHandling(error, 'creating', source);
   }
+}
+
+/** A null in a manifest unsets a field; in one that creates an object there is nothing to unset. */
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutNulls) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
+  return Object.fromEntries(fields.map(([key, item]) => [key, withoutNulls(item)])) as T;
 }
 
 const writeQuery = ({ dryRun, fieldManager, fieldValidation }: ApplyOptions) => ({

@@ -1,7 +1,8 @@
 // A Go template filled from a JSON value. Pure. Facts: text/template's documentation and its messages.
 
 import { goPlain } from '../go-format.ts';
-import { FunctionError, functions, goType, isTrue, takesString } from './functions.ts';
+import { goType } from './go-type.ts';
+import { FunctionError, functions, isTrue, takesString } from './functions.ts';
 import type { Command, Operand, Pipe, Place, Template, TemplateNode } from './node.ts';
 
 /** The template does not fit the value: Go's message with its place, and what was written before. */
@@ -101,14 +102,15 @@ class Run {
 
   #entries(value: unknown, place: Place): [key: unknown, value: unknown][] {
     if (value === undefined || value === null) return [];
-    if (Array.isArray(value)) return value.map((item, at) => [at, item]);
+    if (Array.isArray(value)) return value.map((item, at) => [BigInt(at), item]);
     if (typeof value === 'object') {
       const map = value as Record<string, unknown>;
       return Object.keys(map)
         .toSorted()
         .map((key) => [key, map[key]]);
     }
-    if (typeof value === 'number' && Number.isInteger(value)) return Array.from({ length: value }, (_, at) => [at, at]);
+    if (goType(value).startsWith('int'))
+      return Array.from({ length: Number(value) }, (_, at) => [BigInt(at), BigInt(at)]);
     throw this.#fault(place, `range can't iterate over ${goPlain(value)}`);
   }
 

@@ -1,6 +1,7 @@
 // The functions that templates may call: text/template's own, and kubectl's two. Pure.
 
 import { goPlain } from '../go-format.ts';
+import { goType, isNumber } from './go-type.ts';
 import { sprint, sprintf, sprintln } from './printf.ts';
 
 /** A function refuses its arguments. The message is Go's. */
@@ -44,9 +45,9 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   js: (...args) => sprint(args).replace(/[\\'"<>&=\n\r\t]/g, (char) => scriptEscapes[char] ?? char),
   le: (a, b) => isLess(a, b) || areEqual(a, b),
   len: (value) => {
-    if (typeof value === 'string') return new TextEncoder().encode(value).length;
-    if (Array.isArray(value)) return value.length;
-    if (typeof value === 'object' && value !== null) return Object.keys(value).length;
+    if (typeof value === 'string') return BigInt(new TextEncoder().encode(value).length);
+    if (Array.isArray(value)) return BigInt(value.length);
+    if (typeof value === 'object' && value !== null) return BigInt(Object.keys(value).length);
     throw new FunctionError(
       isNil(value) ? 'reflect: call of reflect.Value.Type on zero Value' : `len of type ${goType(value)}`,
     );
@@ -94,15 +95,6 @@ const scriptEscapes: Readonly<Record<string, string>> = {
 
 const hexEscape = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** Go's name of a JSON value's type. */
-export function goType(value: unknown): string {
-  if (isNil(value)) return 'nil';
-  if (Array.isArray(value)) return '[]interface {}';
-  if (typeof value === 'object') return 'map[string]interface {}';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
-  return typeof value === 'boolean' ? 'bool' : 'string';
-}
-
 function areEqual(a: unknown, b: unknown): boolean {
   if (isNil(a) || isNil(b)) return isNil(a) && isNil(b);
   if (typeof a === 'object' || typeof b === 'object') {
@@ -110,6 +102,8 @@ function areEqual(a: unknown, b: unknown): boolean {
       `non-comparable type ${goPlain(typeof a === 'object' ? a : b)}: ${goType(typeof a === 'object' ? a : b)}`,
     );
   }
+  const areWhole = [a, b].every((value) => goType(value).startsWith('int'));
+  if (areWhole) return Number(a) === Number(b);
   if (goType(a) !== goType(b))
     throw new FunctionError(`incompatible types for comparison: ${goType(a)} and ${goType(b)}`);
   return a === b;
@@ -117,7 +111,8 @@ function areEqual(a: unknown, b: unknown): boolean {
 
 function isLess(a: unknown, b: unknown): boolean {
   const comparable =
-    (typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string');
+    (isNumber(a) && isNumber(b) && goType(a).slice(0, 3) === goType(b).slice(0, 3)) ||
+    (typeof a === 'string' && typeof b === 'string');
   if (!comparable) {
     throw new FunctionError(
       isNil(a) || isNil(b) || goType(a) === goType(b)
@@ -131,9 +126,9 @@ function isLess(a: unknown, b: unknown): boolean {
 function indexed(item: unknown, index: unknown): unknown {
   if (isNil(item)) throw new FunctionError('index of untyped nil');
   if (Array.isArray(item) || typeof item === 'string') {
-    if (typeof index !== 'number') throw new FunctionError(`cannot index slice/array with type ${goType(index)}`);
+    if (!isNumber(index)) throw new FunctionError(`cannot index slice/array with type ${goType(index)}`);
     if (index < 0 || index >= item.length) throw new FunctionError(`index out of range: ${index}`);
-    return typeof item === 'string' ? item.charCodeAt(index) : item[index];
+    return typeof item === 'string' ? item.charCodeAt(Number(index)) : item[Number(index)];
   }
   if (typeof item !== 'object') throw new FunctionError(`can't index item of type ${goType(item)}`);
   if (typeof index !== 'string') {

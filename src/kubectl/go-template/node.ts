@@ -9,7 +9,7 @@ export interface Place {
 
 export type Operand =
   | (Place & { kind: 'dot' })
-  | (Place & { kind: 'literal'; value: string | number | boolean })
+  | (Place & { kind: 'literal'; value: string | number | bigint | boolean })
   | (Place & { kind: 'nil' })
   | (Place & { kind: 'function'; name: string })
   /** Of the variable, of the parenthesized pipe, else of the dot. */

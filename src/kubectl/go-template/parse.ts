@@ -198,9 +198,9 @@ class Parser {
       case 'string':
         return { operand: { kind: 'literal', value: unquote(token.text), ...place }, left };
       case 'char':
-        return { operand: { kind: 'literal', value: unquote(token.text).codePointAt(0) ?? 0, ...place }, left };
+        return { operand: { kind: 'literal', value: BigInt(unquote(token.text).codePointAt(0) ?? 0), ...place }, left };
       case 'number':
-        return { operand: { kind: 'literal', value: Number(token.text), ...place }, left };
+        return { operand: { kind: 'literal', value: numberOf(token.text), ...place }, left };
       case 'word':
         return { operand: wordOperand(token), left };
       default:
@@ -223,6 +223,10 @@ class Parser {
     if (!this.#variables.includes(name)) throw new TemplateSyntaxError(`undefined variable "${name}"`, at);
   }
 }
+
+const numberOf = (text: string) => (/^[+-]?(?:\d+|0[xX][\da-fA-F]+)$/.test(text) ? whole(text) : Number(text));
+
+const whole = (text: string) => (text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text.replace('+', '')));
 
 function wordOperand({ text, at }: Token): Operand {
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', at, text };

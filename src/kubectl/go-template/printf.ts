@@ -1,6 +1,7 @@
 // Go's Sprint, Sprintln and Sprintf for the values that templates have. Pure.
 
 import { goPlain, goSyntax } from '../go-format.ts';
+import { goType, isNumber } from './go-type.ts';
 
 /** A blank between two operands of which neither is a string. */
 export function sprint(args: readonly unknown[]): string {
@@ -48,14 +49,14 @@ function formatOne(value: unknown, verb: string, { flags, precision }: VerbOptio
     case 'T':
       return typeName(value);
     case 's':
-      if (typeof value === 'number' || typeof value === 'boolean') return wrong();
+      if (isNumber(value) || typeof value === 'boolean') return wrong();
       return precision === undefined ? plain(value) : plain(value).slice(0, Number(precision));
     case 'q':
       return typeof value === 'string' ? JSON.stringify(value) : wrong();
     case 't':
       return typeof value === 'boolean' ? String(value) : wrong();
     default:
-      return typeof value === 'number' || verb === 'x' || verb === 'X'
+      return isNumber(value) || verb === 'x' || verb === 'X'
         ? formatNumber(value, verb, { flags, precision })
         : wrong();
   }
@@ -100,10 +101,4 @@ function pad(text: string, width: number, flags: string): string {
   return sign + text.slice(sign.length).padStart(width - sign.length, '0');
 }
 
-function typeName(value: unknown): string {
-  if (value === null || value === undefined) return '<nil>';
-  if (Array.isArray(value)) return '[]interface {}';
-  if (typeof value === 'object') return 'map[string]interface {}';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
-  return typeof value === 'boolean' ? 'bool' : 'string';
-}
+const typeName = (value: unknown) => (value === null || value === undefined ? '<nil>' : goType(value));

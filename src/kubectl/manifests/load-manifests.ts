@@ -6,6 +6,7 @@ import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
 import { resolveKind } from '../resources/resolve-resource.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
+import { metadataFault } from './metadata-fault.ts';
 import { ParseFault, parseDocuments } from './parse-documents.ts';
 import { findSources, type ManifestPath, type ManifestSource } from './read-sources.ts';
 
@@ -103,11 +104,12 @@ function checked(value: unknown, source: ManifestSource, { validate }: Pick<Mani
   const object = (isObject ? value : {}) as KubeObject;
   const missing = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
   if (isObject && missing.length === 0) return object;
+  const problems = missing.map((field) => `${field} ${object[field] ? "isn't string type" : 'not set'}`);
   const problem = !isObject
     ? 'invalid object to validate'
-    : missing.length > 1
-      ? `[${missing.map((field) => `${field} not set`).join(', ')}]`
-      : `${missing[0]} not set`;
+    : problems.length > 1
+      ? `[${problems.join(', ')}]`
+      : problems[0];
   if (validate) {
     throw new CommandError(
       `error validating ${quote(source.name)}: error validating data: ${problem}; ` +
@@ -134,6 +136,8 @@ async function located(
   options: ManifestOptions,
 ): Promise<ManifestObject> {
   const { apiVersion = '', kind = '', metadata } = object;
+  const fault = metadataFault(metadata);
+  if (fault !== undefined) throw new CommandError(`unable to decode ${quote(source.name)}: ${fault}`);
   const name = metadata?.name ?? '';
   const type = await resolveKind(context, apiVersion, kind);
   if (type === undefined) {
