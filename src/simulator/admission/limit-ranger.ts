@@ -80,7 +80,7 @@ function faultsOf(limit: JsonMap, object: SimObject): string[] {
     case 'PersistentVolumeClaim': {
       if (object.kind !== 'PersistentVolumeClaim') return [];
       const requests = (at(object, 'spec', 'resources', 'requests') ?? {}) as Record<string, string>;
-      return outside(limit, 'PersistentVolumeClaim', requests, requests);
+      return outside(limit, 'PersistentVolumeClaim', requests);
     }
     default:
       return [];
@@ -94,23 +94,24 @@ function outside(
   limit: JsonMap,
   kind: string,
   requests: Record<string, string>,
-  limits: Record<string, string>,
+  limits?: Record<string, string>,
 ): string[] {
   const value = (text: string | undefined) => (text === undefined ? undefined : parseQuantity(text));
   const low = Object.entries(amounts(limit, 'min')).flatMap(([name, bound]) => {
     const least = value(bound) ?? 0;
-    const [request, top] = [value(requests[name]), value(limits[name])];
+    const [request, top] = [value(requests[name]), value(limits?.[name])];
     if (request === undefined) return [`minimum ${name} usage per ${kind} is ${bound}.  No request is specified`];
     if (request < least) return [`minimum ${name} usage per ${kind} is ${bound}, but request is ${requests[name]}`];
     return top !== undefined && top < least
-      ? [`minimum ${name} usage per ${kind} is ${bound}, but limit is ${limits[name]}`]
+      ? [`minimum ${name} usage per ${kind} is ${bound}, but limit is ${limits?.[name]}`]
       : [];
   });
   const high = Object.entries(amounts(limit, 'max')).flatMap(([name, bound]) => {
     const most = value(bound) ?? Infinity;
-    const [request, top] = [value(requests[name]), value(limits[name])];
-    if (top === undefined) return [`maximum ${name} usage per ${kind} is ${bound}.  No limit is specified`];
-    if (top > most) return [`maximum ${name} usage per ${kind} is ${bound}, but limit is ${limits[name]}`];
+    const [request, top] = [value(requests[name]), value(limits?.[name])];
+    if (top === undefined && limits) return [`maximum ${name} usage per ${kind} is ${bound}.  No limit is specified`];
+    if (top !== undefined && top > most)
+      return [`maximum ${name} usage per ${kind} is ${bound}, but limit is ${limits?.[name]}`];
     return request !== undefined && request > most
       ? [`maximum ${name} usage per ${kind} is ${bound}, but request is ${requests[name]}`]
       : [];

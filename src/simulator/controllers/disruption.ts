@@ -37,6 +37,10 @@ function reconcile({ store, clock }: ControllerContext, budget: PodDisruptionBud
     (pod) => isActive(pod) && selects(selector, pod.metadata.labels),
   );
   const expectedPods = pods.length;
+  if (expectedPods === 0) {
+    const message = 'No matching pods found';
+    store.event(budget, { type: 'Normal', reason: 'NoPods', message, component: 'controllermanager' });
+  }
   const currentHealthy = pods.filter(isReady).length;
   const desiredHealthy =
     maxUnavailable === undefined

@@ -53,7 +53,9 @@ function setConditions(namespace: SimObject, left: { key: string; object: SimObj
     for (const name of object.metadata.finalizers ?? []) finalizers.set(name, (finalizers.get(name) ?? 0) + 1);
   }
   const listed = (found: Map<string, number>) =>
-    [...found].map(([key, count]) => `${key} has ${count} resource instances`).join(', ');
+    [...found]
+      .map(([key, count]) => `${key.includes('.') ? key : `${key}.`} has ${count} resource instances`)
+      .join(', ');
   const waits = [...finalizers].map(([key, count]) => `${key} in ${count} resource instances`).join(', ');
   const condition = (
     type: string,

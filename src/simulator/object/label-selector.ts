@@ -41,6 +41,10 @@ const isWord = (word: string | undefined): word is string =>
 export function parseLabelSelector(text: string): Requirement[] {
   const words = readWords(text);
   const found: Requirement[] = [];
+  const first = words.peek();
+  if (first !== undefined && first !== '!' && !isWord(first)) {
+    throw bad(`found '${first}', expected: !, identifier, or 'end of string'`);
+  }
   while (words.peek() !== undefined) {
     found.push(checked(requirement(words)));
     const separator = words.take();

@@ -1,6 +1,7 @@
 // CronJobs.
 
 import { type FieldError, invalid, notSupported, required } from '../object/field-error.ts';
+import { nonNegative } from '../object/field-checks.ts';
 import { parseSchedule } from '../object/cron.ts';
 import { mapAt } from '../object/json.ts';
 import { selectorText } from '../object/label-selector.ts';
@@ -79,16 +80,45 @@ export const cronJobs: ResourceType = {
     const { spec } = object as CronJob;
     return [
       ...validateSchedule(spec.schedule),
+      ...nonNegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
+      ...validateTimeZone(spec.timeZone),
       ...(policies.includes(spec.concurrencyPolicy ?? '')
         ? []
         : [notSupported('spec.concurrencyPolicy', spec.concurrencyPolicy, policies)]),
       ...validateJobSpec(spec.jobTemplate.spec, 'spec.jobTemplate.spec'),
+      ...nonNegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
+      ...nonNegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
+      ...validateName(object.metadata.name),
     ];
   },
 };
 
 function validateSchedule(schedule: string): FieldError[] {
   if (!schedule) return [required('spec.schedule')];
+  if (schedule.includes('TZ')) {
+    const why = 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead';
+    return [invalid('spec.schedule', schedule, why)];
+  }
   const parsed = parseSchedule(schedule);
   return typeof parsed === 'string' ? [invalid('spec.schedule', schedule, parsed)] : [];
 }
+
+function validateTimeZone(zone: string | undefined): FieldError[] {
+  if (zone === undefined) return [];
+  const field = 'spec.timeZone';
+  if (zone === '') return [invalid(field, zone, 'timeZone must be nil or non-empty string')];
+  if (zone.toLowerCase() === 'local')
+    return [
+      invalid(field, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'),
+    ];
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return [];
+  } catch {
+    return [invalid(field, zone, `unknown time zone ${zone}`)];
+  }
+}
+
+/** Names of its jobs are longer. */
+const validateName = (name: string): FieldError[] =>
+  name.length > 52 ? [invalid('metadata.name', name, 'must be no more than 52 characters')] : [];

@@ -1,5 +1,8 @@
 // DaemonSets.
 
+import { type FieldError, notSupported } from '../object/field-error.ts';
+import { atMostAll, countOrPercent, nonNegative } from '../object/field-checks.ts';
+import { inGo } from '../object/go-value.ts';
 import { equal, mapAt } from '../object/json.ts';
 import { selectorText } from '../object/label-selector.ts';
 import { age, ageColumn, column, containersAndImages, labelsText, nameColumn, wide } from './columns.ts';
@@ -83,6 +86,30 @@ export const daemonSets: ResourceType = {
     const count = changed ? String(Number(before) + 1) : before;
     next.metadata.annotations = { ...next.metadata.annotations, [GENERATION]: count };
   },
-  validate: (object) => validateTemplate(object as Workload, { name: 'daemonset' }),
+  validate: (object) => {
+    const { minReadySeconds, revisionHistoryLimit } = (object as DaemonSet).spec;
+    return [
+      ...validateTemplate(object as Workload, { name: 'daemonset' }),
+      ...nonNegative(minReadySeconds, 'spec.minReadySeconds'),
+      ...validateStrategy((object as DaemonSet).spec.updateStrategy ?? {}),
+      ...nonNegative(revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+    ];
+  },
   validateUpdate: selectorUnchanged,
 };
+
+function validateStrategy(strategy: NonNullable<DaemonSet['spec']['updateStrategy']>): FieldError[] {
+  const field = 'spec.updateStrategy';
+  const { type, rollingUpdate } = strategy;
+  if (type === 'OnDelete') return [];
+  if (type !== 'RollingUpdate') {
+    return [notSupported(field, inGo(strategy, ['Type', 'RollingUpdate']), ['RollingUpdate', 'OnDelete'])];
+  }
+  const { maxUnavailable, maxSurge } = rollingUpdate ?? {};
+  return [
+    ...countOrPercent(maxUnavailable, `${field}.rollingUpdate.maxUnavailable`),
+    ...countOrPercent(maxSurge, `${field}.rollingUpdate.maxSurge`),
+    ...atMostAll(maxUnavailable, `${field}.rollingUpdate.maxUnavailable`),
+    ...atMostAll(maxSurge, `${field}.rollingUpdate.maxSurge`),
+  ];
+}

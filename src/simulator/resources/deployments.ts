@@ -1,6 +1,7 @@
 // Deployments.
 
 import { type FieldError, forbiddenField, invalid, notSupported } from '../object/field-error.ts';
+import { atMostAll, countOrPercent, nonNegative } from '../object/field-checks.ts';
 import { isMap, mapAt } from '../object/json.ts';
 import { selectorText } from '../object/label-selector.ts';
 import { age, ageColumn, column, containersAndImages, nameColumn, wide } from './columns.ts';
@@ -76,29 +77,40 @@ export const deployments: ResourceType = {
   validateUpdate: selectorUnchanged,
 };
 
-function validateStrategy({
-  strategy,
-  progressDeadlineSeconds,
-  minReadySeconds = 0,
-}: Deployment['spec']): FieldError[] {
+function validateStrategy(spec: Deployment['spec']): FieldError[] {
+  const { strategy, progressDeadlineSeconds: deadline, minReadySeconds = 0, revisionHistoryLimit } = spec;
   const field = 'spec.strategy';
   const errors: FieldError[] = [];
-  if (strategy?.type === 'Recreate' && isMap(strategy.rollingUpdate)) {
-    errors.push(forbiddenField(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
-  } else if (strategy?.type !== 'Recreate' && strategy?.type !== 'RollingUpdate') {
+  if (strategy?.type === 'Recreate') {
+    if (isMap(strategy.rollingUpdate)) {
+      errors.push(forbiddenField(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
+    }
+  } else if (strategy?.type !== 'RollingUpdate') {
     const shown = { Type: strategy?.type ?? '', RollingUpdate: strategy?.rollingUpdate ?? null };
     errors.push(notSupported(field, shown, ['Recreate', 'RollingUpdate']));
-  }
-  const { maxSurge, maxUnavailable } = strategy?.rollingUpdate ?? {};
-  if (isZero(maxSurge) && isZero(maxUnavailable)) {
-    errors.push(invalid(`${field}.rollingUpdate.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0'));
-  }
-  if (progressDeadlineSeconds !== undefined && progressDeadlineSeconds <= minReadySeconds) {
-    errors.push(
-      invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds'),
-    );
+  } else errors.push(...validateRollingUpdate(strategy.rollingUpdate ?? {}, `${field}.rollingUpdate`));
+  errors.push(
+    ...nonNegative(minReadySeconds, 'spec.minReadySeconds'),
+    ...nonNegative(revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+    ...nonNegative(deadline, 'spec.progressDeadlineSeconds'),
+  );
+  if (deadline !== undefined && deadline <= minReadySeconds) {
+    errors.push(invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'));
   }
   return errors;
 }
 
-const isZero = (value: unknown) => value === 0 || value === '0%' || value === '0';
+function validateRollingUpdate(
+  { maxSurge, maxUnavailable }: { maxSurge?: number | string; maxUnavailable?: number | string },
+  field: string,
+): FieldError[] {
+  const nothing = isZero(maxSurge) && isZero(maxUnavailable);
+  return [
+    ...countOrPercent(maxUnavailable, `${field}.maxUnavailable`),
+    ...countOrPercent(maxSurge, `${field}.maxSurge`),
+    ...(nothing ? [invalid(`${field}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')] : []),
+    ...atMostAll(maxUnavailable, `${field}.maxUnavailable`),
+  ];
+}
+
+const isZero = (value: unknown) => value === 0 || (typeof value === 'string' && !/[1-9]/.test(value));

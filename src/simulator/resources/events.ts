@@ -1,5 +1,6 @@
 // Events of the core group.
 
+import { invalid } from '../object/field-error.ts';
 import type { SimObject } from '../ports.ts';
 import { column, nameColumn, since, text, wide } from './columns.ts';
 import type { CoreEvent } from './event-fields.ts';
@@ -56,6 +57,12 @@ export const events: ResourceType = {
     object['source'] ??= {};
     object['reportingComponent'] ??= '';
     object['reportingInstance'] ??= '';
+  },
+  validate(object) {
+    const home = object.metadata.namespace;
+    const { namespace } = about(object);
+    if (namespace === home || (!namespace && home === 'default')) return [];
+    return [invalid('involvedObject.namespace', namespace ?? '', 'does not match event.namespace')];
   },
   fields: {
     'involvedObject.apiVersion': (object) => text(about(object).apiVersion),

@@ -1,6 +1,7 @@
 // Jobs.
 
-import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
+import { type FieldError, invalid, notSupported, required, IMMUTABLE } from '../object/field-error.ts';
+import { nonNegative, supported } from '../object/field-checks.ts';
 import { equal, mapAt } from '../object/json.ts';
 import { selectorText } from '../object/label-selector.ts';
 import { humanDuration } from '../object/human-duration.ts';
@@ -8,13 +9,7 @@ import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, containersAndImages, nameColumn, wide } from './columns.ts';
 import { type Condition, conditionOf } from './pod-types.ts';
 import type { ResourceType, RowContext } from './resource-type.ts';
-import {
-  adoptTemplateLabels,
-  nonNegative,
-  type PodTemplate,
-  setTemplateDefaults,
-  validateTemplateSpec,
-} from './workload.ts';
+import { adoptTemplateLabels, type PodTemplate, setTemplateDefaults, validateTemplateSpec } from './workload.ts';
 
 export interface JobSpec {
   completions?: number;
@@ -25,9 +20,18 @@ export interface JobSpec {
   ttlSecondsAfterFinished?: number;
   suspend?: boolean;
   manualSelector?: boolean;
+  backoffLimitPerIndex?: number;
+  maxFailedIndexes?: number;
+  podFailurePolicy?: { rules?: FailureRule[] };
   selector?: { matchLabels?: Record<string, string> };
   template: PodTemplate;
   [field: string]: unknown;
+}
+
+export interface FailureRule {
+  action: 'FailJob' | 'FailIndex' | 'Ignore' | 'Count';
+  onExitCodes?: { containerName?: string; operator: 'In' | 'NotIn'; values: number[] };
+  onPodConditions?: { type: string; status?: string }[];
 }
 
 export interface Job extends SimObject {
@@ -100,11 +104,12 @@ export const jobs: ResourceType = {
 export function setJobSpecDefaults(spec: JobSpec): void {
   if (spec.completions === undefined && spec.parallelism === undefined) spec.completions = 1;
   spec.parallelism ??= 1;
-  spec.backoffLimit ??= 6;
+  // With a limit for each index there is none for the job.
+  spec.backoffLimit ??= spec.backoffLimitPerIndex === undefined ? 6 : 2_147_483_647;
   spec.completionMode ??= 'NonIndexed';
   spec.suspend ??= false;
   spec.manualSelector ??= false;
-  spec['podReplacementPolicy'] ??= spec['podFailurePolicy'] ? 'Failed' : 'TerminatingOrFailed';
+  spec['podReplacementPolicy'] ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed';
   setTemplateDefaults(spec);
 }
 
@@ -123,23 +128,61 @@ function addGeneratedSelector(job: Job): void {
   job.spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } };
 }
 
+const counts = [
+  'parallelism',
+  'completions',
+  'activeDeadlineSeconds',
+  'backoffLimit',
+  'ttlSecondsAfterFinished',
+  'backoffLimitPerIndex',
+  'maxFailedIndexes',
+];
+
+const modes = ['NonIndexed', 'Indexed'];
+
 export function validateJobSpec(spec: JobSpec, path: string): FieldError[] {
+  return [
+    ...counts.flatMap((field) => nonNegative(spec[field], `${path}.${field}`)),
+    ...validateIndexes(spec, path),
+    ...validateTemplateSpec(spec.template, `${path}.template`, undefined),
+    ...validateRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
+  ];
+}
+
+function validateIndexes(spec: JobSpec, path: string): FieldError[] {
+  const { completionMode: mode = 'NonIndexed', completions, maxFailedIndexes, backoffLimitPerIndex } = spec;
   const errors: FieldError[] = [];
-  for (const field of [
-    'parallelism',
-    'completions',
-    'activeDeadlineSeconds',
-    'backoffLimit',
-    'ttlSecondsAfterFinished',
-  ] as const) {
-    const value = spec[field];
-    if (value !== undefined) errors.push(...nonNegative(value, `${path}.${field}`));
+  if (maxFailedIndexes !== undefined && backoffLimitPerIndex === undefined) {
+    errors.push(required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified'));
   }
-  const { restartPolicy } = spec.template.spec;
-  if (restartPolicy === 'Always') {
-    errors.push(required(`${path}.template.spec.restartPolicy`, 'valid values: "OnFailure", "Never"'));
+  errors.push(...supported(mode, modes, `${path}.completionMode`));
+  if (mode === 'Indexed') {
+    if (completions === undefined) {
+      errors.push(required(`${path}.completions`, 'when completion mode is Indexed'));
+    } else if (Number(maxFailedIndexes) > completions) {
+      const why = 'must be less than or equal to completions';
+      errors.push(invalid(`${path}.maxFailedIndexes`, maxFailedIndexes, why));
+    }
+  } else if (mode === 'NonIndexed') {
+    for (const field of ['backoffLimitPerIndex', 'maxFailedIndexes']) {
+      if (spec[field] === undefined) continue;
+      errors.push(invalid(`${path}.${field}`, spec[field], 'requires indexed completion mode'));
+    }
   }
-  return [...errors, ...validateTemplateSpec(spec.template, `${path}.template`, ['Always', 'OnFailure', 'Never'])];
+  return errors;
+}
+
+function validateRestartPolicy({ template, podFailurePolicy }: JobSpec, field: string): FieldError[] {
+  const { restartPolicy } = template.spec;
+  if (!restartPolicy || restartPolicy === 'Always') {
+    return [required(field, 'valid values: "OnFailure", "Never"')];
+  }
+  if (restartPolicy !== 'OnFailure' && restartPolicy !== 'Never') {
+    return [notSupported(field, restartPolicy, ['OnFailure', 'Never'])];
+  }
+  return podFailurePolicy && restartPolicy !== 'Never'
+    ? [invalid(field, restartPolicy, 'only "Never" is supported when podFailurePolicy is specified')]
+    : [];
 }
 
 const conditionTexts = ['Complete', 'Failed', 'Suspended', 'FailureTarget', 'SuccessCriteriaMet'] as const;

@@ -5,6 +5,8 @@ import { dnsLabel } from '../object/names.ts';
 import { age, ageColumn, column, nameColumn } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
 
+const permanent = ['default', 'kube-public', 'kube-system'];
+
 export const namespaces: ResourceType = {
   group: '',
   versions: ['v1'],
@@ -29,6 +31,8 @@ export const namespaces: ResourceType = {
   prepareUpdate(next, old) {
     if (!next['spec']) next['spec'] = old['spec'];
   },
+  mayNotBeDeleted: ({ metadata }) =>
+    permanent.includes(metadata.name) ? 'this namespace may not be deleted' : undefined,
   prepareDelete(object) {
     object['status'] = { ...(object['status'] as object), phase: 'Terminating' };
   },

@@ -3,6 +3,7 @@
 import { type FieldError, required } from '../object/field-error.ts';
 import { isMap, mapAt } from '../object/json.ts';
 import { canonicalQuantity } from '../object/quantity.ts';
+import { toTime } from '../object/time.ts';
 import type { SimObject } from '../ports.ts';
 import { accessModesText } from './access-modes.ts';
 import { age, ageColumn, column, nameColumn, text, wide } from './columns.ts';
@@ -71,10 +72,14 @@ export const persistentVolumes: ResourceType = {
     for (const name in spec.capacity) spec.capacity[name] = canonicalQuantity(spec.capacity[name]);
     if (isMap(spec['hostPath'])) spec['hostPath']['type'] ??= '';
   },
-  prepareCreate(object) {
-    object['status'] = { phase: 'Pending' };
+  prepareCreate(object, { now }) {
+    object['status'] = { lastPhaseTransitionTime: toTime(now), phase: 'Pending' };
     const { metadata } = object;
     metadata.finalizers = [...new Set([...(metadata.finalizers ?? []), VOLUME_PROTECTION])];
+  },
+  prepareUpdate(next, old, { now }) {
+    const [status, before] = [(next as PersistentVolume).status, (old as PersistentVolume).status];
+    if (status?.phase !== before?.phase) status['lastPhaseTransitionTime'] = toTime(now);
   },
   validate(object) {
     const { spec } = object as PersistentVolume;

@@ -1,8 +1,10 @@
 // PriorityClasses.
 
 import { type FieldError, forbiddenField } from '../object/field-error.ts';
-import { age, ageColumn, column, nameColumn, text, wide } from './columns.ts';
+import { age, ageColumn, column, nameColumn, text } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
+
+const systemClasses = ['system-node-critical', 'system-cluster-critical'];
 
 const HIGHEST_USER_PRIORITY = 1_000_000_000;
 
@@ -20,7 +22,7 @@ export const priorityClasses: ResourceType = {
     column('Value', 'integer'),
     column('Global-Default', 'boolean'),
     ageColumn,
-    wide('PreemptionPolicy'),
+    column('PreemptionPolicy'),
   ],
   row: (object, context) => [
     object.metadata.name,
@@ -35,6 +37,15 @@ export const priorityClasses: ResourceType = {
   validate(object) {
     const errors: FieldError[] = [];
     const { name } = object.metadata;
+    if (name.startsWith('system-') && !systemClasses.includes(name)) {
+      errors.push(
+        forbiddenField(
+          'metadata.name',
+          `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`,
+        ),
+      );
+      return errors;
+    }
     if (name.startsWith('system-')) return [];
     if (Number(object['value']) > HIGHEST_USER_PRIORITY) {
       errors.push(

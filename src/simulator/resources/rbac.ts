@@ -1,8 +1,9 @@
 // What the four kinds of rbac.authorization.k8s.io share.
 
 import { type FieldError, invalid, notSupported, required } from '../object/field-error.ts';
+import { inGo } from '../object/go-value.ts';
 import { equal, isMap } from '../object/json.ts';
-import { pathSegment } from '../object/names.ts';
+import { dnsSubdomain, pathSegment } from '../object/names.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, listOf, nameColumn, text, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -19,7 +20,14 @@ export interface PolicyRule {
 
 export interface RoleBinding extends SimObject {
   roleRef: { apiGroup: string; kind: string; name: string };
-  subjects?: { kind: string; name: string; namespace?: string; apiGroup?: string }[];
+  subjects?: Subject[];
+}
+
+interface Subject {
+  kind: string;
+  name: string;
+  namespace?: string;
+  apiGroup?: string;
 }
 
 const shared = { group: GROUP, versions: ['v1'], nameRule: pathSegment } as const;
@@ -43,6 +51,18 @@ function validateRule(rule: Record<string, unknown>, field: string): FieldError[
     errors.push(required(`${field}.resources`, 'resource rules must supply at least one resource'));
   return errors;
 }
+
+function validateSubject({ kind, name, namespace, apiGroup }: Subject, field: string): FieldError[] {
+  const errors: FieldError[] = name ? [] : [required(`${field}.name`)];
+  if (!subjectKinds.includes(kind)) return [...errors, notSupported(`${field}.kind`, kind ?? '', subjectKinds)];
+  const group = kind === 'ServiceAccount' ? '' : GROUP;
+  if ((apiGroup ?? '') !== group) errors.push(notSupported(`${field}.apiGroup`, apiGroup ?? '', [group]));
+  if (kind !== 'ServiceAccount') return errors;
+  if (name) errors.push(...dnsSubdomain(name).map((why) => invalid(`${field}.name`, name, why)));
+  return namespace ? errors : [...errors, required(`${field}.namespace`)];
+}
+
+const subjectKinds = ['ServiceAccount', 'User', 'Group'];
 
 /** RoleBinding and ClusterRoleBinding. */
 export const bindingType: Pick<
@@ -79,16 +99,13 @@ export const bindingType: Pick<
     const { roleRef, subjects = [] } = object as RoleBinding;
     const errors: FieldError[] = [];
     if (!['ClusterRole', 'Role'].includes(roleRef?.kind)) {
-      errors.push(notSupported('roleRef.kind', roleRef?.kind ?? '', ['ClusterRole', 'Role']));
+      errors.push(notSupported('roleRef.kind', roleRef?.kind ?? '', ['Role', 'ClusterRole']));
     }
     if (!roleRef?.name) errors.push(required('roleRef.name'));
-    return [
-      ...errors,
-      ...subjects.flatMap(({ kind, namespace }, index) =>
-        kind === 'ServiceAccount' && !namespace ? [required(`subjects[${index}].namespace`)] : [],
-      ),
-    ];
+    return [...errors, ...subjects.flatMap((subject, index) => validateSubject(subject, `subjects[${index}]`))];
   },
   validateUpdate: (next, old) =>
-    equal(next['roleRef'], old['roleRef']) ? [] : [invalid('roleRef', next['roleRef'], 'cannot change roleRef')],
+    equal(next['roleRef'], old['roleRef'])
+      ? []
+      : [invalid('roleRef', inGo(next['roleRef'], ['APIGroup', 'Kind', 'Name']), 'cannot change roleRef')],
 };

@@ -4,13 +4,7 @@ import { mapAt } from '../object/json.ts';
 import { selectorText } from '../object/label-selector.ts';
 import { age, ageColumn, column, containersAndImages, nameColumn, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
-import {
-  adoptTemplateLabels,
-  selectorUnchanged,
-  setTemplateDefaults,
-  validateTemplate,
-  type Workload,
-} from './workload.ts';
+import { selectorUnchanged, setTemplateDefaults, validateTemplate, type Workload } from './workload.ts';
 
 export const replicaSets: ResourceType = {
   group: 'apps',
@@ -50,12 +44,11 @@ export const replicaSets: ResourceType = {
     const spec = mapAt(object, 'spec');
     spec['replicas'] ??= 1;
     setTemplateDefaults(spec);
-    adoptTemplateLabels(object);
   },
   prepareCreate(object) {
     object['status'] = { replicas: 0 };
   },
-  validate: (object) => validateTemplate(object as Workload, { name: 'replicaset' }),
+  // The server's own text says deployment here.
+  validate: (object) => validateTemplate(object as Workload, { name: 'deployment' }),
   validateUpdate: selectorUnchanged,
-  fields: { 'status.replicas': (object) => String((object as Workload).status?.replicas ?? 0) },
 };

@@ -1,6 +1,7 @@
 // ReplicationControllers: the older brother of the replica set, with a plain map as selector.
 
 import { type FieldError, invalid, required } from '../object/field-error.ts';
+import { nonNegative } from '../object/field-checks.ts';
 import { mapAt } from '../object/json.ts';
 import { mapSelects } from '../object/label-selector.ts';
 import type { SimObject } from '../ports.ts';
@@ -8,7 +9,6 @@ import { age, ageColumn, column, containersAndImages, labelsText, nameColumn, wi
 import type { ResourceType } from './resource-type.ts';
 import {
   adoptTemplateLabels,
-  nonNegative,
   type PodTemplate,
   setTemplateDefaults,
   validateTemplateSpec,
@@ -16,7 +16,7 @@ import {
 } from './workload.ts';
 
 interface ReplicationController extends SimObject {
-  spec: { replicas?: number; selector?: Record<string, string>; template?: PodTemplate };
+  spec: { replicas?: number; selector?: Record<string, string>; template?: PodTemplate; [field: string]: unknown };
   status?: Workload['status'];
 }
 
@@ -58,7 +58,7 @@ export const replicationControllers: ResourceType = {
   setDefaults(object) {
     const spec = mapAt(object, 'spec') as ReplicationController['spec'];
     spec.replicas ??= 1;
-    setTemplateDefaults(spec);
+    if (spec.template) setTemplateDefaults(spec);
     const labels = spec.template?.metadata?.labels;
     if (labels && Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...labels };
     adoptTemplateLabels(object);
@@ -69,12 +69,16 @@ export const replicationControllers: ResourceType = {
   validate(object) {
     const { spec } = object as ReplicationController;
     const labels = spec.template?.metadata?.labels;
-    const errors: FieldError[] = nonNegative(spec.replicas ?? 0, 'spec.replicas');
-    if (Object.keys(spec.selector ?? {}).length === 0) errors.push(required('spec.selector'));
-    else if (!mapSelects(spec.selector, labels)) {
+    const errors: FieldError[] = [
+      ...nonNegative(spec['minReadySeconds'], 'spec.minReadySeconds'),
+      ...(Object.keys(spec.selector ?? {}).length === 0 ? [required('spec.selector')] : []),
+      ...nonNegative(spec.replicas, 'spec.replicas'),
+    ];
+    if (!spec.template) return [...errors, required('spec.template')];
+    if (spec.selector && !mapSelects(spec.selector, labels)) {
       errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
     }
-    return spec.template ? [...errors, ...validateTemplateSpec(spec.template, 'spec.template', ['Always'])] : errors;
+    return [...errors, ...validateTemplateSpec(spec.template, 'spec.template', ['Always'])];
   },
   fields: { 'status.replicas': (object) => String((object as ReplicationController).status?.replicas ?? 0) },
 };

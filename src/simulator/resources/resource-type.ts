@@ -79,9 +79,13 @@ export interface ResourceType {
   /** Carries over or recomputes what a client may not change, in place. */
   prepareUpdate?(next: SimObject, old: SimObject, context: WriteContext): void;
   validate?(object: SimObject, context: WriteContext): FieldError[];
+  /** Hands out what there is only once, to an object that was found valid, in place. A dry run takes nothing. */
+  allocate?(object: SimObject, context: WriteContext, options: { dryRun: boolean }): void;
   validateUpdate?(next: SimObject, old: SimObject): FieldError[];
   /** Seconds between a deletion and the end of the object; 0: at once. Kinds without it end at once. */
   gracePeriod?(object: SimObject, requested: number | undefined): number;
+  /** Why the object stays whatever is asked; undefined: it may go. */
+  mayNotBeDeleted?(object: SimObject): string | undefined;
   /** Alters the draft of an object whose deletion begins, in place. */
   prepareDelete?(object: SimObject): void;
   /** Keeps the deleted object until somebody has cleaned up, besides finalizers of its metadata. */

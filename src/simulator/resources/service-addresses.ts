@@ -5,7 +5,7 @@ import { invalid, invalidObject } from '../object/field-error.ts';
 import type { WriteContext } from './resource-type.ts';
 import type { Service } from './service-types.ts';
 
-/** 10.96.0.0/12 begins here; addresses are dealt from its first 65 536. */
+/** 10.96.0.0/16. */
 const NETWORK = [10, 96] as const;
 const NODE_PORTS = { first: 30_000, last: 32_767 };
 const ATTEMPTS = 100_000;
@@ -13,9 +13,9 @@ const ATTEMPTS = 100_000;
 const others = (service: SimObject, { store }: WriteContext): Service[] =>
   (store.list('services') as Service[]).filter(({ metadata }) => metadata.uid !== service.metadata.uid);
 
-const inNetwork = (address: string) => /^10\.(9[6-9]|10\d|11[01])\.\d{1,3}\.\d{1,3}$/.test(address);
+const inNetwork = (address: string) => /^10\.96\.\d{1,3}\.\d{1,3}$/.test(address);
 
-export function assignClusterIP(service: Service, context: WriteContext): void {
+export function assignClusterIP(service: Service, context: WriteContext, { dryRun }: { dryRun: boolean }): void {
   const { spec, metadata } = service;
   if (spec.clusterIP === 'None' || spec.type === 'ExternalName') return;
   const taken = new Set(others(service, context).map((other) => other.spec.clusterIP));
@@ -25,10 +25,10 @@ export function assignClusterIP(service: Service, context: WriteContext): void {
   if (asked) {
     if (!inNetwork(asked)) {
       throw refuse(
-        `failed to allocate IP ${asked}: the provided IP (${asked}) is not in the valid range. The range of valid IPs is 10.96.0.0/12`,
+        `failed to allocate IP ${asked}: the provided IP (${asked}) is not in the valid range. The range of valid IPs is 10.96.0.0/16`,
       );
     }
-    if (taken.has(asked)) throw refuse(`failed to allocate IP ${asked}: provided IP is already allocated`);
+    if (taken.has(asked) && !dryRun) throw refuse(`failed to allocate IP ${asked}: provided IP is already allocated`);
   }
   spec.clusterIP = asked || freeAddress(taken, context.random);
   spec.clusterIPs = [spec.clusterIP];
@@ -42,7 +42,7 @@ function freeAddress(taken: ReadonlySet<string | undefined>, random: () => numbe
   throw new Error('no free cluster IP');
 }
 
-export function assignNodePorts(service: Service, context: WriteContext): void {
+export function assignNodePorts(service: Service, context: WriteContext, { dryRun }: { dryRun: boolean }): void {
   const { spec, metadata } = service;
   if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return;
   const taken = new Set(
@@ -52,6 +52,7 @@ export function assignNodePorts(service: Service, context: WriteContext): void {
     const field = `spec.ports[${index}].nodePort`;
     const refuse = (why: string) =>
       invalidObject({ group: '', kind: 'Service' }, metadata.name, [invalid(field, port.nodePort, why)]);
+    if (port.nodePort && dryRun) continue;
     if (port.nodePort) {
       if (port.nodePort < NODE_PORTS.first || port.nodePort > NODE_PORTS.last) {
         throw refuse('provided port is not in the valid range. The range of valid ports is 30000-32767');

@@ -1,12 +1,13 @@
 // Services. Addresses and node ports are handed out beside this file.
 
-import { type FieldError, duplicate, invalid, notSupported, required } from '../object/field-error.ts';
-import { dns1035Label, dnsLabel } from '../object/names.ts';
+import { type FieldError, duplicate, forbiddenField, invalid, required } from '../object/field-error.ts';
+import { portOrName, supported, validateAddress, validatePort } from '../object/field-checks.ts';
+import { inGo } from '../object/go-value.ts';
+import { dns1035Label, dnsLabel, dnsSubdomain, validateLabels } from '../object/names.ts';
 import { age, ageColumn, column, labelsText, nameColumn, orNone, wide } from './columns.ts';
-import { validatePort } from './pod-spec-validation.ts';
 import type { ResourceType } from './resource-type.ts';
 import { assignClusterIP, assignNodePorts } from './service-addresses.ts';
-import type { Service, ServicePort } from './service-types.ts';
+import type { Service, ServicePort, ServiceSpec } from './service-types.ts';
 
 const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const protocols = ['SCTP', 'TCP', 'UDP'];
@@ -46,21 +47,21 @@ export const services: ResourceType = {
     ];
   },
   setDefaults: (object) => setDefaults(object as Service),
-  prepareCreate(object, context) {
+  prepareCreate(object) {
     const service = object as Service;
     if (service.spec.type !== 'ExternalName') {
       service.spec['ipFamilies'] ??= ['IPv4'];
       service.spec['ipFamilyPolicy'] ??= 'SingleStack';
     }
-    assignClusterIP(service, context);
-    assignNodePorts(service, context);
     service.status = { loadBalancer: {} };
   },
-  prepareUpdate(next, old, context) {
+  prepareUpdate(next, old) {
     const [service, before] = [next as Service, (old as Service).spec];
     keepAddresses(service, before.type === service.spec.type || service.spec.type !== 'ExternalName' ? before : {});
-    assignNodePorts(service, context);
-    if (!service.spec.clusterIP) assignClusterIP(service, context);
+  },
+  allocate(object, context, options) {
+    assignClusterIP(object as Service, context, options);
+    assignNodePorts(object as Service, context, options);
   },
   validate: (object) => validate(object as Service),
   validateUpdate(next, old) {
@@ -71,6 +72,11 @@ export const services: ResourceType = {
   fields: {
     'spec.clusterIP': (object) => (object as Service).spec.clusterIP ?? '',
     'spec.type': (object) => (object as Service).spec.type ?? '',
+  },
+  warnings: (object) => {
+    const { type, externalName } = (object as Service).spec;
+    if (type === 'ExternalName' || !externalName) return [];
+    return ['spec.externalName is ignored when spec.type is not "ExternalName"'];
   },
   returnsDeleted: true,
 };
@@ -91,13 +97,14 @@ function setDefaults({ spec }: Service): void {
   if (spec.type === 'LoadBalancer') spec['allocateLoadBalancerNodePorts'] ??= true;
 }
 
+const onlyOfAddresses = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy'];
+
 const familyDefaults: Record<string, unknown> = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
 
 /** Addresses that the client left out stay as they were; ports lose theirs when the type no longer has any. */
 function keepAddresses({ spec }: Service, before: Partial<Service['spec']>): void {
   if (spec.type === 'ExternalName') {
-    delete spec.clusterIP;
-    delete spec.clusterIPs;
+    for (const field of onlyOfAddresses) delete spec[field];
     return;
   }
   if (!spec.clusterIP && before.clusterIP) spec.clusterIP = before.clusterIP;
@@ -112,30 +119,83 @@ function keepAddresses({ spec }: Service, before: Partial<Service['spec']>): voi
   if (!exposed) for (const field of ['externalTrafficPolicy', 'allocateLoadBalancerNodePorts']) delete spec[field];
 }
 
+const portFields = ['Name', 'Protocol', 'AppProtocol', 'Port', 'TargetPort', 'NodePort'];
+
 function validate({ spec }: Service): FieldError[] {
-  const errors: FieldError[] = [];
-  const ports = spec.ports ?? [];
   const headless = spec.clusterIP === 'None';
-  if (spec.type !== undefined && !types.includes(spec.type)) errors.push(notSupported('spec.type', spec.type, types));
-  if (ports.length === 0 && !headless && spec.type !== 'ExternalName') errors.push(required('spec.ports'));
-  if (spec.type === 'ExternalName' && !spec.externalName) errors.push(required('spec.externalName'));
+  return [
+    ...validateType(spec, headless),
+    ...validatePorts(spec.ports ?? [], headless),
+    ...validateLabels(spec.selector, 'spec.selector'),
+    ...supported(spec['sessionAffinity'], ['ClientIP', 'None'], 'spec.sessionAffinity'),
+    ...validateAddresses(spec),
+    ...supported(spec.type, types, 'spec.type'),
+    ...validateUniquePorts(spec),
+    ...supported(spec['externalTrafficPolicy'], ['Cluster', 'Local'], 'spec.externalTrafficPolicy'),
+    ...supported(spec['internalTrafficPolicy'], ['Cluster', 'Local'], 'spec.internalTrafficPolicy'),
+  ];
+}
+
+/** What the type asks for. */
+function validateType(spec: ServiceSpec, headless: boolean): FieldError[] {
+  const { type, externalName } = spec;
+  const errors: FieldError[] = [];
+  if ((spec.ports ?? []).length === 0 && !headless && type !== 'ExternalName') errors.push(required('spec.ports'));
+  if (headless && (type === 'NodePort' || type === 'LoadBalancer')) {
+    errors.push(invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${type} services`));
+  }
+  if (type !== 'ExternalName') return errors;
+  if (spec.clusterIP) errors.push(forbiddenField('spec.clusterIPs', 'may not be set for ExternalName services'));
+  if (!externalName) return [...errors, required('spec.externalName')];
+  const name = externalName.replace(/\.$/, '');
+  return [...errors, ...dnsSubdomain(name).map((why) => invalid('spec.externalName', externalName, why))];
+}
+
+function validatePorts(ports: readonly ServicePort[], headless: boolean): FieldError[] {
   const names = new Set<string>();
-  const seen = new Set<string>();
-  for (const [index, port] of ports.entries()) {
+  return ports.flatMap((port, index) => {
     const field = `spec.ports[${index}]`;
+    const errors: FieldError[] = [];
     if (!port.name && ports.length > 1) errors.push(required(`${field}.name`));
     if (port.name) {
       errors.push(...dnsLabel(port.name).map((why) => invalid(`${field}.name`, port.name, why)));
       if (names.has(port.name)) errors.push(duplicate(`${field}.name`, port.name));
       names.add(port.name);
     }
-    errors.push(...validatePort(port.port, `${field}.port`));
-    if (port.protocol && !protocols.includes(port.protocol)) {
-      errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
+    errors.push(
+      ...validatePort(port.port, `${field}.port`),
+      ...supported(port.protocol, protocols, `${field}.protocol`),
+      ...(headless && port.targetPort === undefined ? [] : portOrName(port.targetPort, `${field}.targetPort`)),
+    );
+    return errors;
+  });
+}
+
+function validateAddresses({ clusterIP, externalIPs = [] }: ServiceSpec): FieldError[] {
+  return [
+    ...(clusterIP && clusterIP !== 'None' ? validateAddress(clusterIP, 'spec.clusterIPs[0]') : []),
+    ...externalIPs.flatMap((address, index) => validateAddress(address, `spec.externalIPs[${index}]`)),
+  ];
+}
+
+/** A protocol and port, and a node port, belong to one entry; who has no node ports may not ask for one. */
+function validateUniquePorts({ type, ports = [] }: ServiceSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  const nodePorts = new Set<string>();
+  const seen = new Set<string>();
+  for (const [index, { port, protocol, nodePort }] of ports.entries()) {
+    const field = `spec.ports[${index}]`;
+    if (nodePort && (type === 'ClusterIP' || type === 'ExternalName')) {
+      errors.push(forbiddenField(`${field}.nodePort`, "may not be used when `type` is 'ClusterIP'"));
     }
-    if (typeof port.targetPort === 'number') errors.push(...validatePort(port.targetPort, `${field}.targetPort`));
-    const key = `${port.protocol}/${port.port}`;
-    if (seen.has(key)) errors.push(duplicate(field, { port: port.port, protocol: port.protocol }));
+    const onNode = `${protocol}/${nodePort}`;
+    if (nodePort && nodePorts.has(onNode)) errors.push(duplicate(`${field}.nodePort`, nodePort));
+    nodePorts.add(onNode);
+    const key = `${protocol}/${port}`;
+    if (seen.has(key)) {
+      const shown = { ...inGo({ port, protocol }, portFields), Name: '', TargetPort: 0, NodePort: 0 };
+      errors.push(duplicate(field, shown));
+    }
     seen.add(key);
   }
   return errors;

@@ -1,7 +1,10 @@
 // StatefulSets.
 
-import { forbiddenField } from '../object/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../object/field-error.ts';
+import { nonNegative } from '../object/field-checks.ts';
+import { inGo } from '../object/go-value.ts';
 import { equal, isMap, mapAt } from '../object/json.ts';
+import { dnsLabel } from '../object/names.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, containersAndImages, nameColumn, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -75,10 +78,43 @@ export const statefulSets: ResourceType = {
   prepareCreate(object) {
     object['status'] = { availableReplicas: 0, replicas: 0 };
   },
-  validate: (object) => validateTemplate(object as Workload, { name: 'statefulset' }),
+  validate: (object) => {
+    const { spec } = object as StatefulSet;
+    const claims = (spec.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name ?? '');
+    return [
+      ...validatePolicies(spec),
+      ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+      ...(spec.serviceName ? dnsLabel(spec.serviceName) : []).map((why) =>
+        invalid('spec.serviceName', spec.serviceName, why),
+      ),
+      ...validateTemplate(object as Workload, { name: 'statefulset', claims }),
+    ];
+  },
   validateUpdate(next, old) {
     const fixed = (object: SimObject) =>
       Object.fromEntries(Object.entries((object as StatefulSet).spec).filter(([key]) => !changeable.includes(key)));
     return equal(fixed(next), fixed(old)) ? [] : [forbiddenField('spec', UPDATE_RULE)];
   },
 };
+
+const policies = ['OrderedReady', 'Parallel'];
+
+function validatePolicies({ podManagementPolicy, updateStrategy }: StatefulSet['spec']): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!policies.includes(podManagementPolicy ?? '')) {
+    errors.push(invalid('spec.podManagementPolicy', podManagementPolicy, "must be 'OrderedReady' or 'Parallel'"));
+  }
+  const { type, rollingUpdate } = updateStrategy ?? {};
+  const field = 'spec.updateStrategy';
+  if (type === 'OnDelete') {
+    if (rollingUpdate) {
+      const shown = { Partition: rollingUpdate.partition ?? 0, MaxUnavailable: null };
+      errors.push(invalid(`${field}.rollingUpdate`, shown, "only allowed for updateStrategy 'RollingUpdate'"));
+    }
+  } else if (type !== 'RollingUpdate') {
+    errors.push(
+      invalid(field, inGo(updateStrategy, ['Type', 'RollingUpdate']), "must be 'RollingUpdate' or 'OnDelete'"),
+    );
+  } else errors.push(...nonNegative(rollingUpdate?.partition, `${field}.rollingUpdate.partition`));
+  return errors;
+}

@@ -1,12 +1,13 @@
 // What the kinds that make pods from a template share: defaults and checks of selector and template.
 
 import { type FieldError, invalid, notSupported, required, IMMUTABLE } from '../object/field-error.ts';
+import { nonNegative, validateSelector } from '../object/field-checks.ts';
 import { equal, isMap, mapAt } from '../object/json.ts';
 import { selects } from '../object/label-selector.ts';
-import { validateLabels } from '../object/names.ts';
+import { validateAnnotations, validateLabels } from '../object/names.ts';
 import type { SimObject } from '../ports.ts';
 import { setPodSpecDefaults } from './pod-spec-defaults.ts';
-import { validatePodSpec } from './pod-spec-validation.ts';
+import { type PodSpecOptions, validatePodSpec } from './pod-spec-validation.ts';
 import type { Condition, PodSpec } from './pod-types.ts';
 
 export interface PodTemplate {
@@ -45,52 +46,48 @@ export interface TemplateRules {
   /** As the message names it: `deployment`. */
   name: string;
   restartPolicies?: readonly string[];
+  /** Names of the volumes that come from claims. */
+  claims?: readonly string[];
 }
 
 export function validateTemplate(
   workload: Workload,
-  { name, restartPolicies = ['Always'] }: TemplateRules,
+  { name, restartPolicies = ['Always'], claims = [] }: TemplateRules,
 ): FieldError[] {
   const { selector, template, replicas } = workload.spec;
   const labels = template.metadata?.labels;
-  const errors: FieldError[] = [];
-  if (replicas !== undefined) errors.push(...nonNegative(replicas, 'spec.replicas'));
+  const errors: FieldError[] = nonNegative(replicas, 'spec.replicas');
   if (!selector) errors.push(required('spec.selector'));
   else if (Object.keys(selector).length === 0) {
     errors.push(invalid('spec.selector', selector, `empty selector is invalid for ${name}`));
   }
-  const faults = selectorFaults(selector);
+  const faults = validateSelector(selector, 'spec.selector');
   errors.push(...faults);
-  if (faults.length > 0) return errors;
+  // A selector that can't be read leaves the template unread.
+  if (faults.length > 0) return [...errors, invalid('spec.selector', selector, 'invalid label selector')];
   if (!selects(selector, labels)) {
     errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
   }
-  return [...errors, ...validateTemplateSpec(template, 'spec.template', restartPolicies)];
-}
-
-/** Labels of a selector that can't be any. */
-function selectorFaults(selector: Workload['spec']['selector']): FieldError[] {
-  const faults = validateLabels(selector?.matchLabels, 'spec.selector.matchLabels');
-  return faults.length > 0 ? [...faults, invalid('spec.selector', selector, 'invalid label selector')] : [];
+  return [...errors, ...validateTemplateSpec(template, 'spec.template', restartPolicies, { claims })];
 }
 
 export function validateTemplateSpec(
   template: PodTemplate,
   path: string,
-  restartPolicies: readonly string[],
+  /** Undefined: whoever asks looks at it. */
+  restartPolicies: readonly string[] | undefined,
+  options: PodSpecOptions = {},
 ): FieldError[] {
   const { restartPolicy } = template.spec;
   return [
     ...validateLabels(template.metadata?.labels, `${path}.labels`),
-    ...validatePodSpec(template.spec, `${path}.spec`),
-    ...(restartPolicy !== undefined && !restartPolicies.includes(restartPolicy)
+    ...validateAnnotations(template.metadata?.annotations, `${path}.annotations`),
+    ...validatePodSpec(template.spec, `${path}.spec`, options),
+    ...(restartPolicies && restartPolicy !== undefined && !restartPolicies.includes(restartPolicy)
       ? [notSupported(`${path}.spec.restartPolicy`, restartPolicy, restartPolicies)]
       : []),
   ];
 }
-
-export const nonNegative = (value: number, field: string): FieldError[] =>
-  value >= 0 ? [] : [invalid(field, value, 'must be greater than or equal to 0')];
 
 /** The selector of an apps/v1 kind stays what it was. */
 export function selectorUnchanged(next: SimObject, old: SimObject): FieldError[] {

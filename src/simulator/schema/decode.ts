@@ -196,7 +196,11 @@ function converterMismatch(given: unknown, _place: Place, type: string): DecodeE
   if (type.startsWith('[]')) return new DecodeError(`cannot restore slice from ${kind}`);
   if (type.startsWith('map[')) return new DecodeError(`cannot restore map from ${kind}`);
   if (type.includes('.')) return new DecodeError(`cannot restore struct from: ${kind}`);
-  return new DecodeError(`cannot convert ${reflectType(given)} to ${type}`);
+  // Go converts integers to strings, and numbers to one another; of other pairs it knows nothing.
+  const convertible = typeof given === 'number' && (type !== 'string' || Number.isInteger(given)) && type !== 'bool';
+  return new DecodeError(
+    convertible ? `cannot convert ${reflectType(given)} to ${type}` : `unrecognized type: ${type}`,
+  );
 }
 
 /** Server-side apply's. */

@@ -34,6 +34,7 @@ export function createObject(
   type.prepareCreate?.(object, context);
   const errors = [...validateMeta(type, object.metadata), ...(type.validate?.(object, context) ?? [])];
   if (errors.length > 0) throw invalidObject(type, object.metadata.name, errors);
+  type.allocate?.(object, context, { dryRun: options.dryRun === true });
   for (const text of type.warnings?.(object, undefined) ?? []) request.warn(text);
   runAdmission(registry, 'check', request);
   if (registry.objects.get(storageKey(type), namespace, object.metadata.name)) {

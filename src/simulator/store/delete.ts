@@ -1,7 +1,7 @@
 // Deleting an object: grace periods, finalizers and the propagation to dependents, as far as the API server itself takes
 // part; the garbage collector and the kubelet do the rest.
 
-import { conflict, notFound } from '../api/errors.ts';
+import { conflict, forbidden, notFound } from '../api/errors.ts';
 import { clone } from '../object/json.ts';
 import { toTime } from '../object/time.ts';
 import type { SimObject } from '../ports.ts';
@@ -33,6 +33,8 @@ export function deleteObject(
 ): Deleted {
   const old = registry.objects.get(storageKey(type), namespace, name);
   if (!old) throw notFound(type, name);
+  const stays = type.mayNotBeDeleted?.(old);
+  if (stays) throw forbidden(type, name, stays);
   checkPreconditions(type, old, options);
   const grace = type.gracePeriod?.(old, options.gracePeriodSeconds) ?? 0;
   const draft = clone(old);

@@ -7,6 +7,7 @@ import { clone, equal, type JsonMap } from '../object/json.ts';
 import { type SimObject, StatusError } from '../ports.ts';
 import { type ResourceType, storageKey } from '../resources/resource-type.ts';
 import { finishDeletion } from './delete.ts';
+import { registryKey } from './registry-key.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
 import { runAdmission } from './run-admission.ts';
 import { validateMetaUpdate } from './validate-meta.ts';
@@ -41,8 +42,10 @@ export function updateObject(
   countGeneration(type, next, old);
   const request = { operation: 'UPDATE' as const, type, object: next, old, context, warn: options.warn ?? (() => {}) };
   if (options.part === 'object') checkUpdate(registry, request);
+  if (options.part === 'object' || options.part === 'all') {
+    type.allocate?.(next, context, { dryRun: options.dryRun === true });
+  }
   if (sameButManagers(next, old)) return old;
-  shareUnchanged(next, old);
   if (options.dryRun) return next;
   const stored = registry.objects.put(storageKey(type), next);
   return finishDeletion(registry, type, stored) ?? stored;
@@ -70,7 +73,7 @@ function checkPreconditions(type: ResourceType, next: SimObject, old: SimObject)
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw conflict(type, name, MODIFIED);
   if (uid && uid !== old.metadata.uid) {
     const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`;
-    const key = ['/registry', type.plural, ...(type.namespaced ? [old.metadata.namespace] : []), name].join('/');
+    const key = registryKey(type, old.metadata);
     throw conflict(
       type,
       name,
@@ -106,14 +109,6 @@ function countGeneration(type: ResourceType, next: SimObject, old: SimObject): v
   if (type.hasGeneration && !equal(counted(next), counted(old))) {
     next.metadata.generation = (old.metadata.generation ?? 0) + 1;
   }
-}
-
-/** What the two versions have in common is kept once: many versions are remembered. */
-function shareUnchanged(next: SimObject, old: SimObject): void {
-  for (const key of Object.keys(next)) if (key !== 'metadata' && equal(next[key], old[key])) next[key] = old[key];
-  const metadata = next.metadata as JsonMap;
-  for (const key of Object.keys(metadata))
-    if (equal(metadata[key], old.metadata[key])) metadata[key] = old.metadata[key];
 }
 
 /** A write that changes nothing but the times of its managers is none. */

@@ -24,15 +24,36 @@ function validateMutableMeta(meta: SimMeta): FieldError[] {
   return [
     ...validateLabels(meta.labels, 'metadata.labels'),
     ...validateAnnotations(meta.annotations, 'metadata.annotations'),
-    ...(meta.ownerReferences ?? []).flatMap((owner, index) =>
-      (['apiVersion', 'kind', 'name', 'uid'] as const)
-        .filter((field) => !owner[field])
-        .map((field) => required(`metadata.ownerReferences[${index}].${field}`, 'must not be empty')),
-    ),
-    ...(meta.finalizers ?? []).flatMap((finalizer) =>
-      qualifiedName(finalizer).map((message) => invalid('metadata.finalizers', finalizer, message)),
-    ),
+    ...validateOwners(meta.ownerReferences ?? []),
+    ...(meta.finalizers ?? []).flatMap((finalizer, index) => validateFinalizer(finalizer, index)),
   ];
+}
+
+function validateOwners(owners: NonNullable<SimMeta['ownerReferences']>): FieldError[] {
+  const errors: FieldError[] = owners.flatMap((owner) =>
+    (['apiVersion', 'kind', 'name', 'uid'] as const)
+      .filter((field) => !owner[field])
+      .map((field) => {
+        const what = field === 'apiVersion' ? 'version must not be empty' : 'must not be empty';
+        return invalid(`metadata.ownerReferences.${field}`, '', what);
+      }),
+  );
+  const [first, second] = owners.filter(({ controller }) => controller);
+  if (first && second) {
+    const why = `Only one reference can have Controller set to true. Found "true" in references for ${first.name} and ${second.name}`;
+    errors.push(invalid('metadata.ownerReferences', owners, why));
+  }
+  return errors;
+}
+
+/** Finalizers without a domain that Kubernetes itself uses. */
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+function validateFinalizer(finalizer: string, index: number): FieldError[] {
+  const faults = qualifiedName(finalizer).map((message) => invalid('metadata.finalizers', finalizer, message));
+  if (faults.length > 0 || finalizer.includes('/') || standardFinalizers.includes(finalizer)) return faults;
+  const why = 'name is neither a standard finalizer name nor is it fully qualified';
+  return [invalid(`metadata.finalizers[${index}]`, finalizer, why)];
 }
 
 export function validateMetaUpdate(type: ResourceType, next: SimMeta, old: SimMeta): FieldError[] {

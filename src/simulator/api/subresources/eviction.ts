@@ -9,6 +9,8 @@ import type { Api, Handler } from '../api.ts';
 import { readOptions } from '../body.ts';
 import { badRequest, notFound } from '../errors.ts';
 
+const MORE_BUDGETS = 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';
+
 export const eviction: Handler = async (request, api) => {
   const { type, resource } = request;
   const { name = '', namespace } = resource;
@@ -19,6 +21,7 @@ export const eviction: Handler = async (request, api) => {
   const budgets = api.registry.objects
     .list('poddisruptionbudgets.policy', namespace)
     .filter((budget) => selects(at(budget, 'spec', 'selector'), pod.metadata.labels));
+  if (budgets.length > 1) throw new StatusError(500, '', MORE_BUDGETS);
   const dryRun = request.query.has('dryRun');
   if (pod.status.phase === 'Running' && isReady(pod)) for (const budget of budgets) spend(api, budget, dryRun);
   const options = at(value, 'deleteOptions');

@@ -28,10 +28,8 @@ const startErrorCode = 128;
 export async function supervise(view: ContainerView, context: PodContext): Promise<void> {
   const backoff = makeBackoff();
   for (;;) {
-    const { exitCode, redefined } = await runOnce(view, context);
-    // A container whose definition was changed starts again, whatever the restart policy says.
-    const goesOn = redefined || restarts(view, exitCode, context);
-    if (context.stopping.aborted || !goesOn) return settle(view, context);
+    const exitCode = await runOnce(view, context);
+    if (context.stopping.aborted || !restarts(view, exitCode, context)) return settle(view, context);
     await sleep(context.clock, notice, context.stopping);
     await rest(view, backoff, context);
     view.restartCount++;
@@ -90,11 +88,10 @@ async function rest(view: ContainerView, backoff: Backoff, context: PodContext):
 }
 
 /** From the image to the end of one instance; resolves with its exit code. */
-async function runOnce(view: ContainerView, context: PodContext): Promise<{ exitCode: number; redefined: boolean }> {
+async function runOnce(view: ContainerView, context: PodContext): Promise<number> {
   const fieldPath = fieldPathOf(view);
   const container = await create(view, fieldPath, context);
-  if (!container) return { exitCode: startErrorCode, redefined: false };
-  const { spec } = view;
+  if (!container) return startErrorCode;
   const over = new AbortController();
   const stop = (graceSeconds?: number) => stopContainer(view, container, context, graceSeconds);
   const onFailure = (kind: 'liveness' | 'startup', grace: number | undefined) => {
@@ -115,7 +112,7 @@ async function runOnce(view: ContainerView, context: PodContext): Promise<{ exit
   terminate(view, await lastWords(view, container, exitCode, finishedAt));
   if (hookFault !== undefined) wait(view, 'PostStartHookError', hookFault);
   context.sync();
-  return { exitCode, redefined: view.spec !== spec };
+  return exitCode;
 }
 
 /** Undefined where the first process could not be started. */
