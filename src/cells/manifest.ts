@@ -13,24 +13,36 @@ const longest = 1_500_000;
 
 export const manifest: CellKind = {
   name: 'manifest',
-  recognise(piece) {
+  recognise(piece, { recall }) {
     if (piece.place !== 'fence' || !mayHoldObject(piece)) return undefined;
     if (piece.output !== undefined) return refuse(piece.output);
-    const omitted = whatIsOmitted(piece.text);
-    if (omitted !== undefined) return refuse(omitted);
-    const documents = readDocuments(piece.text);
-    if (typeof documents === 'string') return refuse(documents);
-    const kinds = documents.map((document) => kindOf(document));
-    if (kinds.every((kind) => kind === undefined)) return fragment(piece, documents);
-    for (const [index, document] of documents.entries()) {
-      const why = kinds[index] ? whyNot(document) : 'a document of it is no Kubernetes object';
-      if (why !== undefined) return refuse(why);
-    }
-    const [only] = documents;
-    if (documents.length === 1 && only && nameOf(only) === undefined) return fragment(piece, documents);
-    return apply(kinds.flatMap((kind) => kind ?? []));
+    const content = recall(`manifest ${piece.text}`, () => contentOf(piece.text));
+    if (content.refusal !== undefined) return refuse(content.refusal);
+    return content.kinds ? apply(content.kinds) : fragment(piece, content.documents);
   },
 };
+
+/** What a text holds, wherever it stands: objects of these kinds, documents that may be completed, or nothing to apply. */
+type Content =
+  | { refusal: string }
+  | { refusal?: never; kinds: string[] }
+  | { refusal?: never; kinds?: never; documents: Document.Parsed[] };
+
+function contentOf(source: string): Content {
+  const omitted = whatIsOmitted(source);
+  if (omitted !== undefined) return { refusal: omitted };
+  const documents = readDocuments(source);
+  if (typeof documents === 'string') return { refusal: documents };
+  const kinds = documents.map((document) => kindOf(document));
+  if (kinds.every((kind) => kind === undefined)) return { documents };
+  for (const [index, document] of documents.entries()) {
+    const why = kinds[index] ? whyNot(document) : 'a document of it is no Kubernetes object';
+    if (why !== undefined) return { refusal: why };
+  }
+  const [only] = documents;
+  if (documents.length === 1 && only && nameOf(only) === undefined) return { documents };
+  return { kinds: kinds.flatMap((kind) => kind ?? []) };
+}
 
 const refuse = (reason: string): Recognition => ({ run: false, reason, certain: true, effects: [], readings: [] });
 

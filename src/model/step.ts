@@ -104,7 +104,7 @@ export interface Step {
   subjects?: Subject[];
   completion?: Completion;
   /** Headings above the step, outermost first. */
-  section: string[];
+  section: readonly string[];
   /** Names of the plan's virtual files that the step reads. */
   files: string[];
   hints: Hints;

@@ -28,11 +28,17 @@ function mapOf(segments: readonly Segment[]): ContentMap {
 
 /** Where `text`, a piece of this line without the blanks around it, starts: at its end, whatever was taken off in front. */
 function startAtEnd(line: CodeLine, text: string): number {
+  if (line.text.endsWith(text)) return line.start + line.text.length - text.length;
   return line.start + Math.max(0, line.text.trimEnd().length - text.trimEnd().length);
 }
 
 /** For paragraphs and underlined headings: each line of the content ends a line of the note. */
 export function mapLines(content: string, lines: readonly CodeLine[]): ContentMap {
+  const [only] = lines;
+  if (only && !content.includes('\n')) {
+    const start = startAtEnd(only, content);
+    return (offset) => start + offset;
+  }
   const segments: Segment[] = [];
   let offset = 0;
   content.split('\n').forEach((text, index) => {

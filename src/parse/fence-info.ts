@@ -8,6 +8,7 @@ const pair =
 /** `bash {name=x}`, `yaml title="pod.yaml"`, `yaml:pod.yaml`, `{.bash .copy}`, `{code-block} bash`, `console?prompt=x`. */
 export function readFenceInfo(raw: string): FenceInfo {
   const text = raw.trim();
+  if (/^[\w-]*$/.test(text)) return { raw: text, tag: text.toLowerCase(), attributes: Object.create(null) };
   const attributes: Record<string, string> = Object.create(null);
   const tagMatch = /^\{?\.?([\w+#-]+(?:\.[\w+#-]+)*)?/.exec(text);
   const braced = text.startsWith('{');

@@ -2,7 +2,9 @@
 // offsets of inline tokens, which the library itself does not give. Knows nothing of the text around.
 
 import MarkdownIt from 'markdown-it';
-import type { StateInline, Token } from 'markdown-it';
+import type { StateBlock, StateInline, Token } from 'markdown-it';
+import { scanCodeSpans } from './code-spans.ts';
+import type { InlineToken } from './code-spans.ts';
 import { admonition, endingAtFence, fence, shortcode } from './block-rules.ts';
 
 /** Where an inline token stands in its block's content; markup included, `end` exclusive. */
@@ -12,9 +14,8 @@ export interface TokenPlace {
 }
 
 /** Undefined for tokens that the rules below do not place (text). */
-export function placeOf(token: Token): TokenPlace | undefined {
-  const place: unknown = token.meta?.['place'];
-  return place as TokenPlace | undefined;
+export function placeOf({ meta }: InlineToken): TokenPlace | undefined {
+  return (meta as { place?: TokenPlace } | null | undefined)?.place;
 }
 
 type InlineRule = (state: StateInline, silent: boolean) => boolean;
@@ -84,14 +85,63 @@ function makeMarkdown() {
   markdown.block.ruler.before('fence', 'shortcode', shortcode, interrupting);
   markdown.block.ruler.before('fence', 'admonition', admonition, { alt: [] });
   markdown.block.ruler.enableOnly([...blockRules]);
-  markdown.core.ruler.enableOnly(['block', 'strip_references', 'inline']);
+  // Inline tokens are made when a block asks for them.
+  markdown.core.ruler.enableOnly(['block', 'strip_references']);
+  markdown.block.State = lightState(markdown.block.State);
   return markdown;
+}
+
+/** Block tokens as plain objects: the library's constructor takes longer than all else that is done for a block. */
+function lightState(State: typeof StateBlock): typeof StateBlock {
+  return class extends State {
+    override push(type: string, tag: string, nesting: Token['nesting']): Token {
+      if (nesting < 0) this.level--;
+      const { level } = this;
+      const token = {
+        type,
+        tag,
+        attrs: null,
+        map: null,
+        nesting,
+        level,
+        children: null,
+        content: '',
+        markup: '',
+        info: '',
+        meta: null,
+        block: true,
+        hidden: false,
+      };
+      if (nesting > 0) this.level++;
+      // Block rules set a token's fields; its methods are for renderers.
+      this.tokens.push(token as unknown as Token);
+      return token as unknown as Token;
+    }
+  };
 }
 
 const markdown = makeMarkdown();
 
+export interface Tokens {
+  blocks: Token[];
+  /** The inline tokens of a block's content that the rules above place. */
+  inlinesOf(content: string): readonly InlineToken[];
+}
+
 /** The block tokens of a text whose lines end in `\n`. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): Tokens {
+  const env: NonNullable<Parameters<typeof markdown.parse>[1]> = {};
   // As markdown-it's own `normalize` does; the length stays the same.
-  return markdown.parse(text.replaceAll('\0', '\uFFFD'), {});
+  const blocks = markdown.parse(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text, env);
+  return {
+    blocks,
+    inlinesOf(content) {
+      if (!/[`[<]/.test(content)) return [];
+      const links = content.includes('](') || (env.references !== undefined && content.includes(']'));
+      if (!links && !/<[A-Za-z/!?]/.test(content)) return scanCodeSpans(content);
+      const tokens: Token[] = [];
+      markdown.inline.parse(content, markdown, env, tokens);
+      return tokens;
+    },
+  };
 }

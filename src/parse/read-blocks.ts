@@ -8,6 +8,7 @@ import { mapCode, mapHeading, mapLines, mapRow } from './content-map.ts';
 import type { ContentMap } from './content-map.ts';
 import { readFenceInfo } from './fence-info.ts';
 import { tokenize } from './markdown.ts';
+import type { Tokens } from './markdown.ts';
 import { readInlines } from './read-inlines.ts';
 import type { Ranger } from './source-lines.ts';
 
@@ -22,6 +23,7 @@ interface Reading {
   /** Counts containers and tables over nested readings. */
   ids: { next: number };
   depth: number;
+  inlinesOf: Tokens['inlinesOf'];
 }
 
 /** Deeper than this nobody nests tabs. */
@@ -38,13 +40,15 @@ export function readBlocks(lines: readonly CodeLine[], ranger: Ranger): Block[] 
     section: [],
     ids: { next: 0 },
     depth: 0,
+    inlinesOf: () => [],
   };
   read(reading);
   return reading.blocks;
 }
 
 function read(reading: Reading): void {
-  const tokens = tokenize(reading.lines.map((line) => line.text).join('\n'));
+  const { blocks: tokens, inlinesOf } = tokenize(reading.lines.map((line) => line.text).join('\n'));
+  reading.inlinesOf = inlinesOf;
   let table = 0;
   let row = -1;
   let column = -1;
@@ -125,7 +129,7 @@ function addHeading(reading: Reading, token: Token, opener: Token): void {
     kind: 'heading',
     level,
     text: plainText(token.content),
-    inlines: readInlines(token.content, token.children ?? [], map, reading.ranger),
+    inlines: readInlines(token.content, reading.inlinesOf(token.content), map, reading.ranger),
     ...place(reading, opener),
   };
   reading.blocks.push(heading);
@@ -149,7 +153,7 @@ function plainText(content: string): string {
 
 function addParagraph(reading: Reading, token: Token): void {
   const map = mapLines(token.content, linesOf(reading, token));
-  const inlines = readInlines(token.content, token.children ?? [], map, reading.ranger);
+  const inlines = readInlines(token.content, reading.inlinesOf(token.content), map, reading.ranger);
   markTask(reading, inlines);
   const { containers, section } = place(reading, token);
   const start = inlines[0]?.range.start ?? map(0);
@@ -176,7 +180,7 @@ function addTableCell(
   map: ContentMap,
   at: { table: number; row: number; column: number },
 ): void {
-  const inlines = readInlines(token.content, token.children ?? [], map, reading.ranger);
+  const inlines = readInlines(token.content, reading.inlinesOf(token.content), map, reading.ranger);
   const start = map(0);
   const end = token.content.length > 0 ? map(token.content.length - 1) + 1 : start;
   reading.blocks.push({

@@ -1,14 +1,19 @@
 // Turns the inline tokens of one block into pieces with their places in the note. Text between them stays as written,
 // emphasis marks and all.
 
-import type { Token } from 'markdown-it';
 import type { Inline } from '../model/block.ts';
+import type { InlineToken } from './code-spans.ts';
 import type { ContentMap } from './content-map.ts';
 import { placeOf } from './markdown.ts';
 import type { Ranger } from './source-lines.ts';
 
 /** The pieces of `content`, in order and without gaps but for links' own marks. */
-export function readInlines(content: string, tokens: readonly Token[], map: ContentMap, ranger: Ranger): Inline[] {
+export function readInlines(
+  content: string,
+  tokens: readonly InlineToken[],
+  map: ContentMap,
+  ranger: Ranger,
+): Inline[] {
   const inlines: Inline[] = [];
   const range = (start: number, end: number) => {
     const from = map(start);
@@ -16,12 +21,15 @@ export function readInlines(content: string, tokens: readonly Token[], map: Cont
   };
   let done = 0;
   let link: string | undefined;
-  const inLink = () => (link === undefined ? {} : { link });
+  const push = (inline: Inline) => {
+    if (link !== undefined) inline.link = link;
+    inlines.push(inline);
+  };
 
   let newline = content.indexOf('\n');
   const addPiece = (start: number, end: number) => {
     if (end <= start) return;
-    inlines.push({ kind: 'text', text: content.slice(start, end), range: range(start, end), ...inLink() });
+    push({ kind: 'text', text: content.slice(start, end), range: range(start, end) });
   };
   const addText = (end: number) => {
     // Line breaks that code or a link swallowed are behind us.
@@ -30,7 +38,7 @@ export function readInlines(content: string, tokens: readonly Token[], map: Cont
     for (; newline >= 0 && newline < end; newline = content.indexOf('\n', start)) {
       addPiece(start, newline);
       const hard = content[newline - 1] === '\\' || content.slice(Math.max(0, newline - 2), newline) === '  ';
-      inlines.push({ kind: 'break', hard, range: range(newline, newline), ...inLink() });
+      push({ kind: 'break', hard, range: range(newline, newline) });
       start = newline + 1;
     }
     addPiece(start, end);
@@ -51,14 +59,14 @@ export function readInlines(content: string, tokens: readonly Token[], map: Cont
     } else {
       addText(place.start);
       done = place.end;
-      inlines.push({ ...pieceOf(content, token, place, range), ...inLink() });
+      push(pieceOf(content, token, place, range));
     }
   }
   addText(content.length);
   return inlines;
 }
 
-const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '');
+const attribute = (token: InlineToken, name: string) => String(token.attrGet?.(name) ?? '');
 
 /** A link's text ends at the bracket before its target; an autolink's at its angle bracket. */
 function labelEnd(content: string, from: number, end: number): number {
@@ -74,7 +82,7 @@ function labelEnd(content: string, from: number, end: number): number {
 
 function pieceOf(
   content: string,
-  token: Token,
+  token: InlineToken,
   place: { start: number; end: number },
   range: (start: number, end: number) => Inline['range'],
 ): Inline {

@@ -6,8 +6,16 @@ import type { SourceRange } from '../model/range.ts';
 /** Lines without their ends; always at least one. */
 export function splitLines(text: string): CodeLine[] {
   const lines: CodeLine[] = [];
-  const ends = /\r\n?|\n/g;
   let start = 0;
+  if (!text.includes('\r')) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      lines.push({ text: text.slice(start, end), start });
+      start = end + 1;
+    }
+    lines.push({ text: text.slice(start), start });
+    return lines;
+  }
+  const ends = /\r\n?|\n/g;
   for (let match = ends.exec(text); match; match = ends.exec(text)) {
     lines.push({ text: text.slice(start, match.index), start });
     start = ends.lastIndex;
@@ -21,14 +29,23 @@ export type Ranger = (start: number, end: number) => SourceRange;
 
 /** A `Ranger` for the text that these lines are all of. */
 export function makeRanger(lines: readonly CodeLine[]): Ranger {
+  let last = 0;
   const lineOf = (offset: number) => {
     let low = 0;
     let high = lines.length - 1;
+    // What is asked for next stands mostly on the same line, or on one of the next.
+    if ((lines[last]?.start ?? 0) <= offset) {
+      for (const near = Math.min(high, last + 4); last < near; last++) {
+        if ((lines[last + 1]?.start ?? 0) > offset) return last + 1;
+      }
+      low = last;
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((lines[middle]?.start ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
+    last = low;
     return low + 1;
   };
   return (start, end) => ({ start, end, line: lineOf(start), endLine: lineOf(Math.max(start, end - 1)) });

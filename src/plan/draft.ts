@@ -7,6 +7,19 @@ import type { SourceRange } from '../model/range.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 import type { Completion, Expectation, CellKindName } from '../model/step.ts';
 
+/** The drafts of each block, asked for in the order of the note. */
+export function byBlock(drafts: readonly Draft[]): (at: number) => readonly Draft[] {
+  let next = 0;
+  return (at) => {
+    while ((drafts[next]?.at ?? at) < at) next++;
+    const first = next;
+    while (drafts[next]?.at === at) next++;
+    return first === next ? none : drafts.slice(first, next);
+  };
+}
+
+const none: readonly Draft[] = [];
+
 export interface Draft {
   kind: CellKindName;
   text: string;

@@ -3,9 +3,10 @@
 
 import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Expectation } from '../model/step.ts';
+import { byBlock } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
-import { blockText, outputIntro } from './prose.ts';
+import { introOf } from './prose.ts';
 
 /** Why a fence is no cell of its own, by its draft. */
 export type OutputReasons = Map<Draft, string>;
@@ -19,11 +20,11 @@ interface Waiting {
 /** Sets the expectations of steps; tells which whole fences are output, and whose. */
 export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): OutputReasons {
   const reasons: OutputReasons = new Map();
-  const byBlock = Map.groupBy(drafts, (draft) => draft.at);
+  const ownOf = byBlock(drafts);
   let waiting: Waiting | undefined;
   let announced = false;
   note.blocks.forEach((block, at) => {
-    const own = byBlock.get(at) ?? [];
+    const own = ownOf(at);
     const whole = own.find((draft) => draft.place === 'fence');
     if (whole && block.kind === 'fence') {
       const reason = shownBy(block, waiting, announced);
@@ -39,7 +40,7 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     else if (typed) waiting = undefined;
     else waiting = own.some(namesCommand) ? undefined : stillWaiting(block, waiting);
     const before = block.kind === 'paragraph' && note.blocks[at + 1]?.kind === 'fence';
-    const intro = before ? outputIntro(blockText(block)) : undefined;
+    const intro = before ? introOf(block) : undefined;
     announced = intro === 'surely';
     if (waiting && announced) waiting.announced = true;
   });
@@ -67,7 +68,7 @@ function stillWaiting(block: Block, waiting: Waiting | undefined): Waiting | und
   if (block.kind === 'html') return waiting;
   const item = waiting.draft.block.containers.at(-1);
   if (block.kind === 'paragraph' && item && block.containers.at(-1) === item) return waiting;
-  if (block.kind === 'paragraph' && outputIntro(blockText(block)) !== undefined) return waiting;
+  if (block.kind === 'paragraph' && introOf(block) !== undefined) return waiting;
   return undefined;
 }
 

@@ -99,7 +99,8 @@ export function attributeHints(attributes: Readonly<Record<string, string>>): {
 } {
   const hints: Hints = {};
   const typos: { key: string; message: string; hint: string }[] = [];
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key] ?? '';
     if (key === 'name') hints.name = value;
     else if (key === 'tags' || key === 'tag') hints.tags = value.split(/[,\s]+/).filter(Boolean);
     else if (key === 'skip') hints.skip = value !== 'false';

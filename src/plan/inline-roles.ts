@@ -21,6 +21,14 @@ export interface PlacedSpan {
 /** A block that holds text. */
 export type TextBlock = Extract<Block, { inlines: Inline[] }>;
 
+/** Where a block stands, as far as the roles of its spans depend on that. */
+export function placeKey(block: TextBlock, warned: boolean): string {
+  const quote = block.containers.findLastIndex((container) => container.kind === 'quote');
+  const item = block.containers.findLastIndex((container) => container.kind === 'item');
+  const head = block.kind === 'table-cell' && block.row === 0;
+  return `${block.kind} ${head} ${quote < 0} ${item < 0} ${item > quote} ${warned}`;
+}
+
 /** The block's code spans in order; `warned`: what stands before the block says that it warns. */
 export function placeSpans(block: TextBlock, { warned = false } = {}): PlacedSpan[] {
   if (!block.inlines.some((inline) => inline.kind === 'code')) return [];

@@ -12,6 +12,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { judgeFences } from './judge-fences.ts';
 import { makeSteps } from './make-steps.ts';
 import { nameFences } from './note-files.ts';
+import { newMemory } from './memory.ts';
 import { applyHints } from './note-hints.ts';
 import { readNote } from './read-note.ts';
 import { resolveFiles } from './virtual-files.ts';
@@ -36,7 +37,7 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
   const front = readFrontMatter(note, load);
   const { sidecar } = options;
 
-  const reading = readNote(note, options);
+  const reading = readNote(note, { ...options, memory: newMemory() });
   const { drafts, surroundings } = reading;
   const outputs = attachOutputs(note, drafts);
   const shown = nameFences(note, drafts);
@@ -45,7 +46,7 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
   judgeFences(note, drafts, { cells: options.cells, surroundings, outputs, shown, readers: use.readers });
 
   const steps = makeSteps(drafts, {
-    sets: reading.sets,
+    sets: surroundings.sets,
     isDialect: (word) => surroundings.dialect.has(word),
     reads: use.reads,
     given: [

@@ -23,12 +23,12 @@ export interface PlannedStep {
 
 /** The steps, in the order of the note. */
 export function makeSteps(drafts: readonly Draft[], sources: StepSources): PlannedStep[] {
-  const holes = new Map(drafts.map((draft) => [draft, holesOf(draft, sources)]));
-  const examples = readExamples(drafts, (draft) => holes.get(draft) ?? []);
+  const holes = holesBy(sources);
+  const examples = readExamples(drafts, holes);
   const tracker = trackSubjects();
   const ids = idsOf(drafts);
   return drafts.map((draft) => {
-    const placeholders = holes.get(draft) ?? [];
+    const placeholders = holes(draft);
     const subjects = tracker.current();
     const bindings = draft.run ? planBindings(draft, placeholders, { given: sources.given, examples, subjects }) : [];
     if (draft.run) tracker.note(draft, bindings);
@@ -39,6 +39,17 @@ export function makeSteps(drafts: readonly Draft[], sources: StepSources): Plann
     for (const file of files) (file.readers ??= []).push(id);
     return { step, draft };
   });
+}
+
+/** The holes of a draft; drafts of one statement share them. */
+function holesBy(sources: StepSources): (draft: Draft) => Placeholder[] {
+  const known = new Map<object, Placeholder[]>();
+  return (draft) => {
+    const key = draft.statement ?? draft;
+    const found = known.get(key) ?? holesOf(draft, sources);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function holesOf(draft: Draft, { sets, isDialect }: StepSources): Placeholder[] {
@@ -88,8 +99,8 @@ function stepOf(
     placeholders,
     bindings,
     ...(draft.completion ? { completion: draft.completion } : {}),
-    section: [...draft.block.section],
-    files: [...new Set(files.map((file) => file.name))],
+    section: draft.block.section,
+    files: files.length === 0 ? [] : [...new Set(files.map((file) => file.name))],
     hints: draft.input.length > 0 ? { input: draft.input } : {},
   };
 }

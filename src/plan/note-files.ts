@@ -15,8 +15,14 @@ const fileName = new RegExp(
 
 /** Distinct file names in a text, URLs left out. */
 function namesIn(text: string): string[] {
+  if (!/\.\w|Dockerfile|kustomization/.test(text)) return [];
   const plain = text.slice(0, 4000).replace(/\bhttps?:\/\/\S+/g, ' ');
   return [...new Set([...plain.matchAll(fileName)].map((match) => (match[1] ?? '').replace(/^\.\//, '')))];
+}
+
+function isEmpty(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }
 
 /** The file that each whole fence shows, by its draft. */
@@ -36,6 +42,7 @@ export function nameFences(note: ParsedNote, drafts: readonly Draft[]): Map<Draf
 }
 
 function fromInfo({ info }: FenceBlock): string | undefined {
+  if (isEmpty(info.attributes)) return undefined;
   for (const key of ['file', 'filename', 'title', 'path', 'name', 'caption', 'label']) {
     const value = Object.hasOwn(info.attributes, key) ? info.attributes[key] : undefined;
     const [name] = namesIn(value ?? '');

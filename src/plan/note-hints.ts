@@ -5,6 +5,7 @@ import type { Block, ParsedNote } from '../model/block.ts';
 import type { Diagnostic } from '../model/error.ts';
 import type { Sidecar } from '../model/plan.ts';
 import type { Hints, Step } from '../model/step.ts';
+import { byBlock } from './draft.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { attributeHints, commentHints } from './hints.ts';
 import type { PlannedStep } from './make-steps.ts';
@@ -17,16 +18,17 @@ export function applyHints(
   sidecars: readonly Sidecar[],
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const byBlock = Map.groupBy(planned, ({ draft }) => draft.at);
+  const ownOf = byBlock(planned.map(({ draft }) => draft));
+  const stepOf = new Map(planned.map(({ draft, step }) => [draft, step]));
   let next: Hints | undefined;
   note.blocks.forEach((block, at) => {
-    const steps = byBlock.get(at) ?? [];
+    const steps = ownOf(at);
     const own = hintsOfBlock(note, block, diagnostics);
     if (steps.length === 0) {
       if (own || block.kind !== 'html') next = own ?? (block.kind === 'heading' ? undefined : next);
       return;
     }
-    for (const { step } of steps) Object.assign(step.hints, next, own);
+    if (next || own) for (const draft of steps) Object.assign(stepOf.get(draft)?.hints ?? {}, next, own);
     next = undefined;
   });
   const steps = planned.map(({ step }) => step);
@@ -45,7 +47,9 @@ function hintsOfBlock(note: ParsedNote, block: Block, diagnostics: Diagnostic[])
   const pieces =
     block.kind === 'html'
       ? [{ text: block.text, range: block.range }]
-      : block.inlines.filter((inline) => inline.kind === 'html');
+      : block.inlines.some((inline) => inline.kind === 'html')
+        ? block.inlines.filter((inline) => inline.kind === 'html')
+        : [];
   let found: Hints | undefined;
   for (const { text, range } of pieces) {
     const read = commentHints(text, { file: note.path, start: range.start, line: range.line });

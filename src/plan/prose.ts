@@ -4,7 +4,24 @@
 import type { Inline } from '../model/block.ts';
 
 /** A block's text as a reader sees it; code without its backticks. */
-export function blockText({ inlines }: { inlines: readonly Inline[] }): string {
+export function blockText(block: Text): string {
+  const known = texts.get(block);
+  if (known !== undefined) return known;
+  const text = textOf(block);
+  texts.set(block, text);
+  return text;
+}
+
+interface Text {
+  inlines: readonly Inline[];
+}
+
+/** Several rules ask for the text of one block. */
+const texts = new WeakMap<Text, string>();
+
+function textOf({ inlines }: Text): string {
+  const [only] = inlines;
+  if (only?.kind === 'text' && inlines.length === 1 && !/[*_]/.test(only.text)) return only.text.trim();
   return inlines
     .map((inline) => {
       if (inline.kind === 'text' || inline.kind === 'code') return inline.text;
@@ -24,6 +41,17 @@ const weakWords =
 
 const makingWords =
   /\b(?:create|save|write|add|edit|define|manifest|file called|file named|apply|configuration|yaml|spec)\b/i;
+
+/** `outputIntro` of a block. */
+export function introOf(block: Text): 'surely' | 'maybe' | undefined {
+  const known = intros.get(block);
+  if (known !== undefined) return known === 'no' ? undefined : known;
+  const intro = outputIntro(blockText(block));
+  intros.set(block, intro ?? 'no');
+  return intro;
+}
+
+const intros = new WeakMap<Text, 'surely' | 'maybe' | 'no'>();
 
 /** `To see the result, run:` announces what is typed. */
 const isInstruction = (text: string) =>

@@ -1,17 +1,20 @@
 // Makes candidates of a block's code spans. Every span is one, so that each has its reason.
 
-import type { CellKind, Recognition, Surroundings } from '../model/recognition.ts';
+import type { CellKind, InlinePiece, Recognition } from '../model/recognition.ts';
 import type { CellKindName } from '../model/step.ts';
 import { readStatement } from '../parse/read-statement.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
-import { placeSpans } from './inline-roles.ts';
-import type { CodeSpan, TextBlock } from './inline-roles.ts';
+import type { Learnt } from './learn.ts';
+import { placeKey, placeSpans } from './inline-roles.ts';
+import type { CodeSpan, PlacedSpan, TextBlock } from './inline-roles.ts';
 
 export interface InlineContext {
+  /** The note's text. */
+  note: string;
   ranger: Ranger;
   cells: readonly CellKind[];
-  surroundings: Surroundings;
+  surroundings: Learnt;
   /** Number of the block in the note. */
   at: number;
   /** What stands before the block says that it warns of something. */
@@ -27,12 +30,10 @@ export function readInline(block: TextBlock, context: InlineContext): Draft[] {
   const drafts: Draft[] = [];
   const made = new Map<CodeSpan, Draft>();
   let ran = false;
-  for (const { span, role: place, template, beside } of placeSpans(block, context)) {
+  for (const { span, role: place, template, beside } of recallPlaces(block, context)) {
     const role = context.asked ? 'question' : beside && !ran ? 'sentence' : place;
     const { text, range } = commandIn(span, context.ranger);
-    const { statement } = readStatement(text);
-    const piece = { place: 'inline', statement, role, where: whereOf(block), answered: context.answered } as const;
-    const found = recognise(context, (kind) => kind.recognise(piece, context.surroundings));
+    const { statement, found } = recogniseSpan(text, { role, where: whereOf(block) }, context);
     const draft: Draft = {
       kind: found?.kind ?? 'shell',
       text: statement.text === '' ? text : statement.text,
@@ -58,6 +59,35 @@ export function readInline(block: TextBlock, context: InlineContext): Draft[] {
     drafts.push(draft);
   }
   return drafts;
+}
+
+/** The spans' roles, as they were in a block with the same text. */
+function recallPlaces(block: TextBlock, { note, warned, surroundings }: InlineContext): PlacedSpan[] {
+  const first = block.inlines[0];
+  const last = block.inlines.at(-1);
+  const text = note.slice(first?.range.start, last?.range.end);
+  const known = surroundings.recall(`places ${placeKey(block, warned)}\n${text}`, () => ({
+    block,
+    places: placeSpans(block, { warned }),
+  }));
+  if (known.block === block) return known.places;
+  if (known.block.inlines.length !== block.inlines.length) return placeSpans(block, { warned });
+  const moved = new Map(known.block.inlines.map((inline, index) => [inline, block.inlines[index]]));
+  return known.places.map(({ span, template, ...place }) => ({
+    ...place,
+    span: moved.get(span) as CodeSpan,
+    ...(template ? { template: moved.get(template) as CodeSpan } : {}),
+  }));
+}
+
+/** The statement in a code span, and what the cell kinds say of it. */
+function recogniseSpan(text: string, { role, where }: Pick<InlinePiece, 'role' | 'where'>, context: InlineContext) {
+  const { surroundings, answered } = context;
+  return surroundings.recall(`span ${surroundings.version} ${role} ${where} ${answered}\n${text}`, () => {
+    const { statement } = readStatement(text);
+    const piece: InlinePiece = { place: 'inline', statement, role, where, answered };
+    return { statement, found: recognise(context, (kind) => kind.recognise(piece, surroundings)) };
+  });
 }
 
 const hasHole = (text: string) =>

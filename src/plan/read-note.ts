@@ -3,32 +3,35 @@
 
 import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { ReadLine } from '../model/line-reading.ts';
-import type { CellKind, LinePiece, Surroundings } from '../model/recognition.ts';
-import type { ShellStatement } from '../model/shell-statement.ts';
+import type { CellKind, FenceClass, LinePiece } from '../model/recognition.ts';
 import { makeRanger, splitLines } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
-import { blockText, isShellCue, isWarningMark, outputIntro } from './prose.ts';
-import { readFence } from './read-fence.ts';
+import { recallFence } from './fence-memory.ts';
+import { fenceText, firstLine, isText, promisedClass } from './fence-text.ts';
 import type { TextBlock } from './inline-roles.ts';
+import { learn } from './learn.ts';
+import type { Learnt } from './learn.ts';
+import type { Memory } from './memory.ts';
+import { blockText, introOf, isShellCue, isWarningMark } from './prose.ts';
+import { readFence } from './read-fence.ts';
+import type { FenceContext } from './read-fence.ts';
 import { readInline, recognise } from './read-inline.ts';
 import { goesAway, opensShell, readSession } from './read-session.ts';
 import { visitEnds } from './visits.ts';
 
 export interface NoteReading {
   drafts: Draft[];
-  /** Names of shell variables and functions that the note sets somewhere. */
-  sets: Set<string>;
   ranger: Ranger;
-  /** The dialect's names and the note's own programs, as they are at the note's end. */
-  surroundings: Surroundings;
+  /** The dialect's names, the note's own programs and variables, as they are at the note's end. */
+  surroundings: Learnt;
 }
 
 interface Walk {
   note: ParsedNote;
   cells: readonly CellKind[];
-  surroundings: Surroundings & { dialect: Map<string, readonly string[]>; programs: Set<string> };
+  memory: Memory;
   reading: NoteReading;
   /** The last step that opened a shell which the note has not left. */
   opener: Draft | undefined;
@@ -43,23 +46,27 @@ interface Walk {
 export interface ReadOptions {
   cells: readonly CellKind[];
   readLine: ReadLine;
+  memory: Memory;
 }
 
 /** All candidates of the note, in order; fences without commands are one each, yet to be judged. */
-export function readNote(note: ParsedNote, { cells, readLine }: ReadOptions): NoteReading {
-  const surroundings: Walk['surroundings'] = {
-    readLine,
+export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOptions): NoteReading {
+  const surroundings: Learnt = {
+    readLine: (words) => memory.recall(`line ${words.join('\0')}`, () => readLine(words)),
+    recall: memory.recall,
     dialect: new Map([
       ['k', []],
       ['kubectl', []],
     ]),
     programs: new Set(),
+    sets: new Set(),
+    version: 0,
   };
   const walk: Walk = {
     note,
     cells,
-    surroundings,
-    reading: { drafts: [], sets: new Set(), ranger: makeRanger(splitLines(note.text)), surroundings },
+    memory,
+    reading: { drafts: [], ranger: makeRanger(splitLines(note.text)), surroundings },
     opener: undefined,
     visitEnds: visitEnds(note),
     awayUntil: undefined,
@@ -78,28 +85,37 @@ export function readNote(note: ParsedNote, { cells, readLine }: ReadOptions): No
 }
 
 function walkText(walk: Walk, block: TextBlock, at: number): void {
-  const { cells, surroundings, note, reading } = walk;
+  const { cells, note, reading } = walk;
+  noteQuestion(walk, block);
+  if (!block.inlines.some((inline) => inline.kind === 'code')) return;
   const next = note.blocks[at + 1];
   const answered =
     next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
   const before = note.blocks[at - 1];
   const warned = before?.kind === 'paragraph' && isWarningMark(blockText(before));
   const asked = isChoice(walk, block);
-  for (const draft of readInline(block, { cells, surroundings, at, warned, asked, answered, ranger: reading.ranger })) {
-    if (draft.run && draft.statement) learn(walk, draft.statement);
+  const { surroundings, ranger } = reading;
+  const context = { note: note.text, cells, surroundings, at, warned, asked, answered, ranger };
+  for (const draft of readInline(block, context)) {
+    if (draft.run && draft.statement) learn(surroundings, draft.statement);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
     if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
     reading.drafts.push(draft);
   }
 }
 
+/** An item that asks. */
+function noteQuestion({ questions }: Walk, block: TextBlock): void {
+  const item = block.containers.at(-1);
+  if (item?.kind !== 'item' || block.kind !== 'paragraph') return;
+  const last = block.inlines.at(-1);
+  if (last?.kind === 'text' && /[?？][*_\s]*$/.test(last.text)) questions.add(item.id);
+}
+
 /** `a) ...` below a question: one of its answers. */
 function isChoice({ questions }: Walk, block: TextBlock): boolean {
-  const item = block.containers.at(-1);
   const around = block.containers.at(-2);
-  const text = block.kind === 'paragraph' ? blockText(block) : '';
-  if (item?.kind === 'item' && /[?？]$/.test(text)) questions.add(item.id);
-  return around !== undefined && questions.has(around.id) && /^\(?[a-f][).]\s/i.test(text);
+  return around !== undefined && questions.has(around.id) && /^\(?[a-f][).]\s/i.test(blockText(block));
 }
 
 function sharesItem(block: Block, next: Block): boolean {
@@ -107,56 +123,26 @@ function sharesItem(block: Block, next: Block): boolean {
   return item !== undefined && next.containers.includes(item);
 }
 
-/** What an accepted statement means for those behind it. */
-function learn(walk: Walk, statement: ShellStatement): void {
-  for (const name of statement.sets) walk.reading.sets.add(name);
-  for (const command of statement.commands) {
-    if (command.words[0]?.text !== 'alias') continue;
-    for (const { text } of command.words.slice(1)) {
-      const [, name, value] = /^([\w.-]+)=([\s\S]+)$/.exec(text) ?? [];
-      if (name === undefined || value === undefined) continue;
-      const words = value.split(/\s+/);
-      const prefix = walk.surroundings.dialect.get(words[0] ?? '');
-      if (prefix) walk.surroundings.dialect.set(name, [...prefix, ...words.slice(1)]);
-      else walk.surroundings.programs.add(name);
-    }
-  }
-  if (/^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
-    for (const name of statement.sets) walk.surroundings.programs.add(name);
-}
-
 function walkFence(walk: Walk, block: FenceBlock, at: number): void {
-  const { surroundings, reading, note } = walk;
-  const first = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
-  const tagged = fenceClass(block.info);
-  // People tag what they type as YAML too.
-  const fence =
-    tagged === 'data' && /^\s*(?:\$\s+)?(?:k|kubectl)\s+\w/.test(first)
-      ? 'plain'
-      : tagged === 'plain' && isAnnounced(walk, at)
-        ? 'output'
-        : tagged;
-  const isText = first.startsWith('#!') || isNamedScript(first) || (fence !== 'shell' && quotesFence(block));
-  const commands =
-    fence === 'data' || isText
-      ? []
-      : readFence(block, {
-          fence,
-          ranger: reading.ranger,
-          recognise(statement, prompt) {
-            const piece: LinePiece = {
-              place: 'line',
-              statement,
-              fence: prompt?.kind === 'windows' ? 'windows' : fence,
-              prompt: prompt !== undefined,
-            };
-            const found = recognise(walk, (kind) => kind.recognise(piece, surroundings));
-            if (found?.recognition.run && found.recognition.certain) learn(walk, statement);
-            return found;
-          },
-        });
+  const { reading, note, memory } = walk;
+  const first = firstLine(block);
+  const promised = promisedClass(block, first);
+  const fence = promised === 'plain' && isAnnounced(walk, at) ? 'output' : promised;
+  const silent = fence === 'data' || fence === 'code' || fence === 'windows' || isText(block, first, fence);
+  const text = fenceText(block, note.text);
+  const commands = silent
+    ? []
+    : recallFence(block, {
+        memory,
+        key: `${reading.surroundings.version} ${fence}\n${text}`,
+        ranger: reading.ranger,
+        read: () => readFence(block, lineContext(walk, fence)),
+      });
+  for (const { statement, recognition } of commands) {
+    if (recognition.run && recognition.certain) learn(reading.surroundings, statement);
+  }
   if (commands.length === 0) {
-    reading.drafts.push(wholeFence(block, at));
+    reading.drafts.push(wholeFence(block, at, text));
     return;
   }
   const { drafts, opener } = readSession(commands, {
@@ -172,6 +158,25 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   reading.drafts.push(...drafts);
 }
 
+function lineContext(walk: Walk, fence: FenceClass): FenceContext {
+  const { surroundings, ranger } = walk.reading;
+  return {
+    fence,
+    ranger,
+    recognise(statement, prompt) {
+      const piece: LinePiece = {
+        place: 'line',
+        statement,
+        fence: prompt?.kind === 'windows' ? 'windows' : fence,
+        prompt: prompt !== undefined,
+      };
+      const found = recognise(walk, (kind) => kind.recognise(piece, surroundings));
+      if (found?.recognition.run && found.recognition.certain) learn(surroundings, statement);
+      return found;
+    },
+  };
+}
+
 /** Several holes, and below the fence `where <name> is ...`. */
 function isExplained(note: ParsedNote, at: number, { run, statement, text }: Draft): boolean {
   const behind = note.blocks[at + 1];
@@ -184,31 +189,25 @@ function refuseSynopsis(draft: Draft): void {
   draft.reason = 'a synopsis: the text below it says what its parts are';
 }
 
-/** `# /opt/check.sh` in the first line: the file's name, and the file below it. */
-const isNamedScript = (line: string) => /^\s*#+\s*[\w./~-]*[\w-]\.(?:sh|bash|py)\s*$/.test(line);
-
-/** Markdown shown as it is written: what stands in its fences is said of another text. */
-const quotesFence = (block: FenceBlock) => block.lines.some((line) => /^\s*(?:```|~~~)/.test(line.text));
-
 /** The sentence before says that the fence shows output. */
 function isAnnounced({ note }: Walk, at: number): boolean {
   const before = note.blocks[at - 1];
-  return before?.kind === 'paragraph' && outputIntro(blockText(before)) === 'surely';
+  return before?.kind === 'paragraph' && introOf(before) === 'surely';
 }
 
 /** The text before the fence, or a comment in it, says that its lines are typed into a container's shell. */
 function isInsideShell({ note, opener }: Walk, block: FenceBlock, at: number): boolean {
   const opened = opener !== undefined;
-  const comment = block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
+  const comment = firstLine(block);
   if (/^\s*#/.test(comment) && isShellCue(comment, opened)) return true;
   const before = note.blocks[at - 1];
   return before?.kind === 'paragraph' && isShellCue(blockText(before), opened);
 }
 
-function wholeFence(block: FenceBlock, at: number): Draft {
+function wholeFence(block: FenceBlock, at: number, text: string): Draft {
   return {
     kind: 'file',
-    text: block.lines.map((line) => line.text).join('\n'),
+    text,
     range: block.content,
     run: false,
     reason: '',

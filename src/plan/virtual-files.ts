@@ -3,6 +3,7 @@
 
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/error.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
 import type { VirtualFile } from '../model/plan.ts';
 import type { Draft } from './draft.ts';
 import { fileIndex } from './file-index.ts';
@@ -40,6 +41,8 @@ interface Resolving extends FileSources, FileUse {
   made: Map<string, number>;
   /** Names that a complaint was made of. */
   missing: Set<string>;
+  /** Names whose fences show all the same. */
+  agreeing: Set<string>;
   /** Versions by name. */
   versions: Map<string, VirtualFile[]>;
 }
@@ -59,6 +62,7 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
     lastFence: undefined,
     made: new Map(),
     missing: new Set(),
+    agreeing: new Set(),
     versions: new Map(),
   };
   for (const draft of drafts) {
@@ -81,16 +85,28 @@ function namesRead(draft: Draft, { index }: Resolving): { name: string; required
     .filter((name) => name !== '-' && name !== '')
     .map((name) => ({ name, required: true }));
   if (index.size === 0) return given;
-  const words = new Set<string>();
-  for (const command of draft.statement?.commands ?? []) {
-    for (const { text } of command.words.slice(1)) {
-      for (const word of [text, text.slice(text.lastIndexOf('=') + 1)]) {
-        if (index.has(plainName(word)) && !given.some(({ name }) => name === word)) words.add(word);
-      }
-    }
-  }
-  return [...given, ...[...words].map((name) => ({ name, required: false }))];
+  const words = draft.statement ? mayBeFiles(draft.statement) : [];
+  const shown = words.filter((word) => index.has(plainName(word)) && !given.some(({ name }) => name === word));
+  return shown.length === 0 ? given : [...given, ...shown.map((name) => ({ name, required: false }))];
 }
+
+/** Words of a statement, and values of its flags, that a file may be called by. */
+function mayBeFiles(statement: ShellStatement): readonly string[] {
+  const known = fileWords.get(statement);
+  if (known) return known;
+  const words = statement.commands.flatMap((command) =>
+    command.words.slice(1).flatMap(({ text }) => {
+      const equals = text.lastIndexOf('=');
+      return equals < 0 ? [text] : [text, text.slice(equals + 1)];
+    }),
+  );
+  const found = [...new Set(words)].filter((word) => /^[\w./@%+-]+$/.test(word) && !/^-/.test(word));
+  fileWords.set(statement, found);
+  return found;
+}
+
+/** One statement may be that of many drafts. */
+const fileWords = new WeakMap<ShellStatement, readonly string[]>();
 
 /** `kubectl kustomize` takes its folder as an argument. */
 const folderOf = ({ statement }: Draft): string[] =>
@@ -149,7 +165,8 @@ function shownElsewhere(
 ): void {
   if (!/\.(?:ya?ml|json)$/.test(name)) return;
   const base = name.slice(name.lastIndexOf('/') + 1);
-  const named = resolving.index.withBase(base).findLast((fence) => fence.at < draft.at);
+  const alike = resolving.index.withBase(base);
+  const named = lastBefore(alike, draft.at);
   const last = resolving.lastFence;
   const near =
     last && !resolving.shown.has(last) && !resolving.outputs.has(last) && sameSection(last, draft) ? last : undefined;
@@ -170,8 +187,10 @@ const sameSection = (a: Draft, b: Draft) => a.block.section.join('\n') === b.blo
 
 /** A file that the note shows twice, and differently. */
 function contradicted(resolving: Resolving, fence: Draft, name: string): void {
-  const other = resolving.index.named(name).find((candidate) => candidate !== fence && candidate.text !== fence.text);
-  if (!other || resolving.missing.has(`twice ${name}`)) return;
+  const fences = resolving.index.named(name);
+  if (fences.length < 2 || resolving.missing.has(`twice ${name}`) || resolving.agreeing.has(name)) return;
+  const other = fences.find((candidate) => candidate.text !== fence.text);
+  if (!other) return void resolving.agreeing.add(name);
   resolving.missing.add(`twice ${name}`);
   const lines = [other, fence].map(({ block }) => block.range.line).sort((a, b) => a - b);
   resolving.diagnostics.push({
@@ -214,7 +233,7 @@ function mappedPath({ mapped }: Resolving, name: string): string | undefined {
 function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
   const plain = plainName(name);
   const nearest = (fences: readonly Draft[]) => {
-    const found = fences.findLast((fence) => fence.at < draft.at) ?? fences.find(({ text }) => isWholeObject(text));
+    const found = lastBefore(fences, draft.at) ?? fences.find(({ text }) => isWholeObject(text));
     return found ? [found] : [];
   };
   const exact = nearest(resolving.index.named(plain));
@@ -223,6 +242,18 @@ function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
   if (alike.length > 0) return alike;
   const inside = /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : folderFences(resolving.index, plain);
   return inside.length > 0 ? inside : unnamedBefore(resolving, draft, plain);
+}
+
+/** Of fences in the order of the note, the last one that stands before a block. */
+function lastBefore(fences: readonly Draft[], at: number): Draft | undefined {
+  let low = 0;
+  let high = fences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fences[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return fences[low - 1];
 }
 
 function isWholeObject(text: string): boolean {

@@ -11,7 +11,8 @@ const farthest = 120;
 
 function isLeaving(block: Block): boolean {
   if (block.kind === 'html') return false;
-  if (block.kind === 'fence') return block.lines.some((line) => leavesInFence.test(line.text.slice(0, 120)));
+  if (block.kind === 'fence')
+    return block.lines.some(({ text }) => text.length < 120 && /exit|logout/.test(text) && leavesInFence.test(text));
   return block.inlines.some((inline) => inline.kind === 'code' && leaves.test(inline.text));
 }
 

@@ -1,0 +1,39 @@
+// What an accepted statement means for those behind it: the variables, functions and aliases that it makes.
+
+import type { Surroundings } from '../model/recognition.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
+
+export interface Learnt extends Surroundings {
+  dialect: Map<string, readonly string[]>;
+  programs: Set<string>;
+  /** Names of shell variables and functions that the note sets somewhere. */
+  sets: Set<string>;
+  /** Changes when a word has got another meaning, so that what was recognised before may not hold any more. */
+  version: number;
+}
+
+/** Adds to what is known. */
+export function learn(known: Learnt, statement: ShellStatement): void {
+  for (const name of statement.sets) known.sets.add(name);
+  for (const command of statement.commands) {
+    if (command.words[0]?.text === 'alias') for (const { text } of command.words.slice(1)) learnAlias(known, text);
+  }
+  if (/^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
+    for (const name of statement.sets) addProgram(known, name);
+}
+
+function learnAlias(known: Learnt, text: string): void {
+  const [, name, value] = /^([\w.-]+)=([\s\S]+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) return;
+  const words = value.split(/\s+/);
+  const prefix = known.dialect.get(words[0] ?? '');
+  if (!prefix) return addProgram(known, name);
+  const meaning = [...prefix, ...words.slice(1)];
+  if (known.dialect.get(name)?.join(' ') !== meaning.join(' ')) known.version++;
+  known.dialect.set(name, meaning);
+}
+
+function addProgram(known: Learnt, name: string): void {
+  if (!known.programs.has(name)) known.version++;
+  known.programs.add(name);
+}
