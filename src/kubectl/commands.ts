@@ -53,6 +53,7 @@ import { createServiceLoadbalancer } from './commands/create-service-loadbalance
 import { createServiceNodeport } from './commands/create-service-nodeport.ts';
 import { createServiceaccount } from './commands/create-serviceaccount.ts';
 import { createToken } from './commands/create-token.ts';
+import { debug } from './commands/debug.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { diff } from './commands/diff.ts';
@@ -144,6 +145,7 @@ export const commands: readonly Command[] = [
   createServiceLoadbalancer,
   createServiceNodeport,
   createToken,
+  debug,
   deleteCommand,
   describe,
   diff,

@@ -12,7 +12,6 @@ export interface UnsupportedVerb {
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'cluster-info dump', effects: ['read'] },
   { name: 'completion', effects: ['read'] },
-  { name: 'debug', effects: ['write', 'interactive'] },
   { name: 'edit', effects: ['write', 'interactive'] },
   { name: 'plugin list', effects: ['read'] },
   { name: 'proxy', effects: ['read'] },
