@@ -102,6 +102,10 @@ export interface RequestOptions {
   contentType?: string;
   /** A string or bytes go as they are; anything else as JSON. */
   body?: unknown;
+  /** Further headers, of a request that is handed on for somebody else. */
+  headers?: Readonly<Record<string, string>>;
+  /** An answer of any status is resolved with, and its body read as it is asked for. */
+  anyStatus?: boolean;
   signal?: AbortSignal;
   /** Milliseconds until the head of the answer; default 30 000. 0: none. */
   timeout?: number;
@@ -116,7 +120,7 @@ export interface ApiResponse {
   body(): AsyncIterable<Uint8Array>;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One kind of object that the server has, from its discovery. */
 export interface ApiResource {

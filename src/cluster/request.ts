@@ -93,6 +93,7 @@ async function requestOnce(
     const answer = await dispatch(session, guard, method, target, options);
     status = answer.statusCode;
     const response = toResponse(answer, { guard, host: session.host, timeout, finish });
+    if (options.anyStatus) return response;
     if (status >= 400) throw await refusal(answer, response, method);
     if (method !== 'GET') await response.text();
     return response;
@@ -120,9 +121,10 @@ async function dispatch(
     path: `${pathname === '/' ? '' : pathname}${target}`,
     method,
     headers: {
+      ...options.headers,
       ...headers,
       accept: options.accept ?? 'application/json',
-      'user-agent': session.userAgent,
+      'user-agent': options.headers?.['user-agent'] ?? session.userAgent,
       ...(body !== null && { 'content-type': options.contentType ?? 'application/json' }),
     },
     body,

@@ -70,6 +70,7 @@ import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
 import { patch } from './commands/patch.ts';
 import { portForward } from './commands/port-forward.ts';
+import { proxy } from './commands/proxy.ts';
 import { replace } from './commands/replace.ts';
 import { rolloutHistory } from './commands/rollout-history.ts';
 import { rolloutPause } from './commands/rollout-pause.ts';
@@ -162,6 +163,7 @@ export const commands: readonly Command[] = [
   options,
   patch,
   portForward,
+  proxy,
   replace,
   rolloutHistory,
   rolloutPause,

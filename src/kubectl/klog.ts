@@ -4,7 +4,7 @@ import { pid } from 'node:process';
 import type { Clock } from '../model/clock.ts';
 
 export interface KlogLine {
-  level: 'E' | 'I' | 'W';
+  level: 'E' | 'F' | 'I' | 'W';
   /** Where kubectl's own source has it: `helpers.go:731`. */
   source: string;
   text: string;

@@ -14,5 +14,4 @@ export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'completion', effects: ['read'] },
   { name: 'edit', effects: ['write', 'interactive'] },
   { name: 'plugin list', effects: ['read'] },
-  { name: 'proxy', effects: ['read'] },
 ];

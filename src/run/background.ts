@@ -18,8 +18,21 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** The local ports that the words of a port-forward ask for, with the pod's port that each leads to. */
-export function askedPorts(words: readonly string[]): { word: string; local: number; remote: number }[] {
+/** A local port that a line asks for. */
+interface AskedPort {
+  /** As it is typed; `--port=8001` where the line leaves it to the proxy. */
+  word: string;
+  local: number;
+  /** The pod's, 0 for the API proxy. */
+  remote: number;
+}
+
+/** `kubectl proxy`'s own choice. */
+const proxyPort = 8001;
+
+/** The local ports that the words of a port-forward or a proxy ask for, with the pod's port that each leads to. */
+export function askedPorts(words: readonly string[]): AskedPort[] {
+  if (words.includes('proxy') && !words.includes('port-forward')) return [askedByProxy(words)];
   return words.flatMap((word) => {
     const match = /^(?:(\d+):)?(\d+)$/.exec(word);
     if (!match) return [];
@@ -27,6 +40,18 @@ export function askedPorts(words: readonly string[]): { word: string; local: num
     return [{ word, local: match[1] === undefined ? remote : Number(match[1]), remote }];
   });
 }
+
+function askedByProxy(words: readonly string[]): AskedPort {
+  const attached = words.find((word) => /^(?:--port=|-p=?)\d+$/.test(word));
+  const at = words.findIndex((word) => word === '--port' || word === '-p');
+  const word = attached ?? (at < 0 ? undefined : words[at + 1]) ?? `--port=${proxyPort}`;
+  const local = Number(/\d+$/.exec(word)?.[0] ?? proxyPort);
+  return { word, local, remote: 0 };
+}
+
+/** The same word with another local port. */
+const movedWord = ({ word, remote }: AskedPort, local: number) =>
+  remote === 0 ? word.replace(/\d+$/, String(local)) : `${local}:${remote}`;
 
 /** A local port of the loopback interface nobody listens on; `wanted` itself where it is free. */
 export function freePort(wanted: number): Promise<number> {
@@ -57,14 +82,17 @@ export async function freeUpPorts(
   const bindings: Binding[] = [];
   const moved: MovedPort[] = [];
   const replaced = [...words];
-  for (const { word, local: asked, remote } of askedPorts(words)) {
+  for (const port of askedPorts(words)) {
+    const { word, local: asked } = port;
     const local = asked === 0 ? 0 : await freePort(asked);
     if (local === asked) continue;
     moved.push({ asked, local });
-    replaced[replaced.indexOf(word)] = `${local}:${remote}`;
+    const value = movedWord(port, local);
+    if (replaced.includes(word)) replaced[replaced.indexOf(word)] = value;
+    else replaced.push(value);
     bindings.push({
       name: word,
-      value: `${local}:${remote}`,
+      value,
       from: 'free port',
       detail: `port ${asked} of this machine is taken by another program, or may not be listened on`,
     });

@@ -31,6 +31,10 @@ test.each([
       { word: '3', local: 3, remote: 3 },
     ],
   ],
+  [['port-forward', 'proxy', '80'], [{ word: '80', local: 80, remote: 80 }]],
+  [['proxy'], [{ word: '--port=8001', local: 8001, remote: 0 }]],
+  [['proxy', '--port', '8080'], [{ word: '8080', local: 8080, remote: 0 }]],
+  [['-n', 'a', 'proxy', '-p=81', '--api-prefix=/k8s'], [{ word: '-p=81', local: 81, remote: 0 }]],
 ])('the ports that %j asks for', (words, ports) => expect(askedPorts(words)).toEqual(ports));
 
 test('a free port is kept, a busy one is replaced, and the replacement is a binding', async () => {
@@ -44,6 +48,20 @@ test('a free port is kept, a busy one is replaced, and the replacement is a bind
   expect(bindings).toEqual([
     { name: `${busy}:80`, value: first, from: 'free port', detail: expect.stringContaining(`port ${busy}`) },
   ]);
+});
+
+test('a proxy is given another port as it asks for one', async () => {
+  const busy = await listen();
+  for (const words of [
+    ['proxy', `--port=${busy}`],
+    ['proxy', '-p', String(busy)],
+  ]) {
+    const { words: changed, bindings } = await freeUpPorts(words);
+    const [{ name = '', value = '' } = {}] = bindings;
+    expect(name).toBe(words.at(-1));
+    expect(value.replace(/\d+$/, '')).toBe(name.replace(/\d+$/, ''));
+    expect(changed).toEqual([...words.slice(0, -1), value]);
+  }
 });
 
 test('a probe tells an answer, a silence and a closed door apart', async () => {
