@@ -1,6 +1,7 @@
 // `rutter k ARGS...`: one dialect line against the cluster that kubectl would have chosen.
 
 import { systemClock } from '../model/clock.ts';
+import { hostEditor } from './host-editor.ts';
 import { hostFiles } from './host-files.ts';
 import { kubeconfigFiles } from './kubeconfig-files.ts';
 import { hostInput, hostSink, hostTerminal } from './host-streams.ts';
@@ -14,6 +15,7 @@ export async function runK(words: readonly string[]): Promise<number> {
   const terminal = hostTerminal();
   return dialect(words, {
     connect: (options) => connectAsKubectl(options),
+    editor: hostEditor,
     files: hostFiles,
     kubeconfig: kubeconfigFiles(),
     env: process.env as Record<string, string>,

@@ -58,6 +58,7 @@ import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { diff } from './commands/diff.ts';
 import { drain } from './commands/drain.ts';
+import { edit } from './commands/edit.ts';
 import { events } from './commands/events.ts';
 import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
@@ -151,6 +152,7 @@ export const commands: readonly Command[] = [
   describe,
   diff,
   drain,
+  edit,
   events,
   exec,
   explain,

@@ -26,6 +26,22 @@ export interface KubeconfigFiles {
   write(path: string, text: string, current: { context: string; namespace: string }): Promise<void>;
 }
 
+/** Where `edit` has its edits from. */
+export interface Editor {
+  /**
+   * Resolves with what became of the text, once it is edited. The file's name ends in `suffix`. Rejects with a CommandError
+   * whose message is kubectl's.
+   */
+  edit(text: string, suffix: '.yaml' | '.json'): Promise<EditedFile>;
+}
+
+export interface EditedFile {
+  /** Where it lies until it is removed. */
+  path: string;
+  text: string;
+  remove(): Promise<void>;
+}
+
 export interface DialectEnvironment extends Streams {
   /** Called when a verb first needs the cluster; flag errors never get that far. */
   connect(options: ConnectOptions): Promise<Cluster>;
@@ -36,6 +52,8 @@ export interface DialectEnvironment extends Streams {
   clock: Clock;
   /** Left out: there is none, and none can be made. */
   kubeconfig?: KubeconfigFiles;
+  /** Left out: nobody is there to edit. */
+  editor?: Editor;
   /** Ends the line: streams stop, local listeners close. */
   signal: AbortSignal;
   /** A background verb (port-forward, proxy) is ready: its local ports and what they lead to. */

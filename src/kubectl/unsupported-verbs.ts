@@ -12,6 +12,5 @@ export interface UnsupportedVerb {
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
   { name: 'cluster-info dump', effects: ['read'] },
   { name: 'completion', effects: ['read'] },
-  { name: 'edit', effects: ['write', 'interactive'] },
   { name: 'plugin list', effects: ['read'] },
 ];

@@ -39,13 +39,24 @@ export async function* loadManifests(
   context: CommandContext,
   options: ManifestOptions,
 ): AsyncGenerator<LoadedManifest> {
-  for (const source of await findSources(context, options)) {
-    try {
-      for await (const object of objectsOf(source, options))
-        yield await locatedOrFault(context, object, source, options);
-    } catch (error) {
-      yield faultOf(error);
-    }
+  for (const source of await findSources(context, options)) yield* objectsFrom(context, source, options);
+}
+
+/** The objects of one text, wherever it comes from. */
+export const manifestsIn = (context: CommandContext, source: ManifestSource): AsyncGenerator<LoadedManifest> =>
+  objectsFrom(context, source, { enforceNamespace: false, validate: false });
+
+type Reading = Pick<ManifestOptions, 'enforceNamespace' | 'validate'>;
+
+async function* objectsFrom(
+  context: CommandContext,
+  source: ManifestSource,
+  options: Reading,
+): AsyncGenerator<LoadedManifest> {
+  try {
+    for await (const object of objectsOf(source, options)) yield await locatedOrFault(context, object, source, options);
+  } catch (error) {
+    yield faultOf(error);
   }
 }
 
@@ -53,7 +64,7 @@ async function locatedOrFault(
   context: CommandContext,
   object: KubeObject,
   source: ManifestSource,
-  options: ManifestOptions,
+  options: Reading,
 ): Promise<LoadedManifest> {
   try {
     return await located(context, object, source, options);
@@ -133,7 +144,7 @@ async function located(
   context: CommandContext,
   object: KubeObject,
   source: ManifestSource,
-  options: ManifestOptions,
+  options: Reading,
 ): Promise<ManifestObject> {
   const { apiVersion = '', kind = '', metadata } = object;
   const fault = metadataFault(metadata);

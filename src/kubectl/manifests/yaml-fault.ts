@@ -38,6 +38,15 @@ class Lines {
     return offset >= this.text.length && !this.text.endsWith('\n') ? line + 1 : line;
   }
 
+  /** It stands where the next key of a mapping is due. */
+  goesOn(offset: number): boolean {
+    const line = this.of(offset);
+    if (!/(?:^|\n) *$/.test(this.text.slice(0, offset))) return false;
+    const indent = indentOf(this.all[line] ?? '');
+    const above = this.all.slice(0, line).findLast((text) => text.trim() !== '' && indentOf(text) <= indent);
+    return above !== undefined && indentOf(above) === indent;
+  }
+
   /** The nearest line above with the same indentation is an item of a sequence. */
   followsItem(line: number): boolean {
     const indent = indentOf(this.all[line] ?? '');
@@ -66,6 +75,7 @@ function explain(faults: readonly [YamlFault, ...YamlFault[]], lines: Lines): Ex
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       if (lines.text.startsWith('-', fault.at)) return expectsKey();
+      if (lines.goesOn(fault.at)) return scanned("could not find expected ':'", nextContent(lines, line));
       return scanned(
         'mapping values are not allowed in this context',
         Math.max(...faults.map((each) => each.endLine)) - 1,
