@@ -28,11 +28,8 @@ export interface KubeconfigFiles {
 
 /** Where `edit` has its edits from. */
 export interface Editor {
-  /**
-   * Resolves with what became of the text, once it is edited. The file's name ends in `suffix`. Rejects with a CommandError
-   * whose message is kubectl's.
-   */
-  edit(text: string, suffix: '.yaml' | '.json'): Promise<EditedFile>;
+  /** Resolves once the text is edited, or with kubectl's words for why it could not be. The file's name ends in `suffix`. */
+  edit(text: string, suffix: '.yaml' | '.json'): Promise<EditedFile | { problem: string }>;
 }
 
 export interface EditedFile {

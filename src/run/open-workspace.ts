@@ -9,6 +9,7 @@ import type { Shell, ShellCommand } from '../shell/port.ts';
 import { callLog } from './call-log.ts';
 import { dialInto } from './dial.ts';
 import { folderFiles } from './folder-files.ts';
+import { shellEditor } from './shell-editor.ts';
 import { runKubeconfig } from './run-kubeconfig.ts';
 import { guardCluster } from './guarded-cluster.ts';
 import { territoryOf } from './territory.ts';
@@ -87,16 +88,19 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
   /** `k` inside the sandbox: the same dialect, with the shell's streams and working directory. */
   const dialectCommand = (name: string): ShellCommand => ({
     name,
-    run: (words, context) =>
-      engine.dialect(words, {
+    run: (words, context) => {
+      const editor = shellEditor({ shell: workspace.shell, files, context });
+      return engine.dialect(words, {
         ...workspace.dialectEnvironment(),
+        ...(editor && { editor }),
         files: folderFiles(folder, inFolder(folder, context.cwd)),
         env: context.env,
         stdout: context.stdout,
         stderr: context.stderr,
         signal: AbortSignal.any([signal, context.signal]),
         ...(context.stdin === undefined ? {} : { stdin: context.stdin }),
-      }),
+      });
+    },
   });
 
   return workspace;

@@ -33,10 +33,19 @@ export async function reasonNotToRun(workspace: Workspace, candidate: Candidate)
   if (workspace.engine.openShell === undefined && needsShell(candidate)) {
     return { status: 'skipped', reason: 'it needs a shell, and shell lines are off (--shell off)' };
   }
+  if (wantsSomebody(candidate)) return { status: 'refused', reason: nobodyEdits };
   const effects = new Set([...step.effects, ...readings.flatMap((reading) => reading.effects)]);
   const refused = refusal([...effects], readings, territoryOf(workspace));
   return refused === undefined ? undefined : { status: 'refused', reason: refused };
 }
+
+const nobodyEdits =
+  'it wants somebody at an editor; a line that names one (KUBE_EDITOR="sed -i ..." kubectl edit ...) runs, and so does kubectl patch';
+
+/** `edit` takes its edit from the line's own editor. */
+const wantsSomebody = ({ command, readings }: Candidate) =>
+  readings.some(({ verb, effects }) => verb === 'edit' && effects.includes('interactive')) &&
+  !/\b(?:KUBE_)?EDITOR=/.test(command);
 
 /** A hole that nothing fills is the fault of whatever did not make an object for it, where there is such a thing. */
 function unbound({ missing }: Workspace, { step, problems }: Candidate): Ending {

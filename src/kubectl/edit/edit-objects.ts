@@ -71,12 +71,11 @@ async function openEditor(
   { line, context, format }: Editing,
 ): Promise<EditedFile> {
   const content = line.flags.bool('windows-line-endings') ? text.replaceAll('\n', '\r\n') : text;
-  try {
-    return await editor.edit(content, `.${format}`);
-  } catch (error) {
-    if (before === undefined || !(error instanceof CommandError)) throw error;
-    return givenUp(before, error, context);
-  }
+  const edited = await editor.edit(content, `.${format}`);
+  if (!('problem' in edited)) return edited;
+  const error = new CommandError(edited.problem);
+  if (before === undefined) throw error;
+  return givenUp(before, error, context);
 }
 
 async function givenUp(file: EditedFile, error: unknown, { stderr }: CommandContext): Promise<never> {
