@@ -4,11 +4,12 @@ import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import { systemClock } from '../model/clock.ts';
 import type { AddCommand } from './add-command.ts';
-import { openSimulator } from './wire.ts';
+import { openKeptSimulator, openSimulator } from './wire.ts';
 
 interface SimOptions {
   port: number;
   kubeconfigOut: string;
+  state?: string;
 }
 
 export const simCommand: AddCommand = (program, done) => {
@@ -17,12 +18,18 @@ export const simCommand: AddCommand = (program, done) => {
     .description('serve the simulator on the loopback interface until interrupted')
     .option('--port <n>', 'port to listen on (0: any free one)', parsePort, 0)
     .option('--kubeconfig-out <file>', 'where to write its kubeconfig', 'rutter-sim.kubeconfig')
-    .action(async ({ port, kubeconfigOut }: SimOptions) => {
-      const simulator = await openSimulator({ clock: systemClock, port });
+    .option('--state <file>', 'keep the cluster in this file: loaded at the start, saved at the end and in between')
+    .action(async ({ port, kubeconfigOut, state: file }: SimOptions) => {
+      const options = { clock: systemClock, port };
+      const simulator =
+        file === undefined
+          ? { ...(await openSimulator(options)), save: () => Promise.resolve() }
+          : await openKeptSimulator(file, options);
       await writeFile(kubeconfigOut, simulator.kubeconfig, { mode: 0o600 });
       process.stderr.write(`A simulated Kubernetes listens on ${simulator.server} until Ctrl-C.\n`);
       process.stdout.write(`export KUBECONFIG=${kubeconfigOut}\n`);
       await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+      await simulator.save();
       await simulator.close();
       done(0);
     });

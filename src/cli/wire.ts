@@ -6,9 +6,11 @@ import { delimiter, join } from 'node:path';
 import type { Cluster } from '../cluster/port.ts';
 import type { ConnectOptions, Dialect } from '../kubectl/port.ts';
 import { systemClock, type Clock } from '../model/clock.ts';
+import { RutterError } from '../model/error.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { Engine } from '../run/workspace.ts';
 import type { ShellOptions } from '../shell/port.ts';
+import type { SavedState } from '../simulator/state/saved-state.ts';
 import { version } from './version.ts';
 
 const userAgent = `rutter/${version}`;
@@ -78,10 +80,28 @@ export async function openCluster(choice: ClusterChoice): Promise<OpenedCluster>
   };
 }
 
-export async function openSimulator(options: { clock: Clock; port?: number }) {
+export async function openSimulator(options: { clock: Clock; port?: number; state?: SavedState }) {
   const { startSimulator } = await import('../simulator/start.ts');
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
   return startSimulator({ ...options, certificateDirectory: join(cache, 'rutter') });
+}
+
+/** A simulator whose cluster outlives it in a file; `save` keeps it a last time. */
+export async function openKeptSimulator(file: string, options: { clock: Clock; port?: number }) {
+  const [{ readStateFile, StateFileError }, { keepState }] = await Promise.all([
+    import('../simulator/state/state-file.ts'),
+    import('../simulator/state/keep-state.ts'),
+  ]);
+  const explained = (error: unknown) =>
+    error instanceof StateFileError ? new RutterError('usage', error.message, error.guidance, { cause: error }) : error;
+  const refuse = (error: unknown) => {
+    throw explained(error);
+  };
+  const warn = (error: unknown) => void process.stderr.write(`rutter: ${(error as Error).message}\n`);
+  const state = await readStateFile(file).catch(refuse);
+  const simulator = await openSimulator({ ...options, ...(state && { state }) });
+  const stop = await keepState(file, simulator.state, warn).catch(refuse);
+  return { ...simulator, save: () => stop().catch(refuse) };
 }
 
 export type ShellChoice = 'sandbox' | 'host' | 'off';

@@ -15,6 +15,8 @@ import type { NodeSettings } from './ports.ts';
 import { resourceTypes } from './resources/list.ts';
 import { storageKey, verbsOf } from './resources/resource-type.ts';
 import { loadSchemas, type Schemas } from './schema/schema.ts';
+import type { StateSource } from './state/keep-state.ts';
+import { restoreState, type SavedState, saveState } from './state/saved-state.ts';
 import { makeRegistry } from './store/store.ts';
 
 export interface SimulatorOptions {
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
   random?: () => number;
   /** Default `sim-node`. */
   nodeName?: string;
+  /** A cluster's objects as they once were, in place of a new cluster's. */
+  state?: SavedState;
   /** Hears of faults of the simulator itself; they never end it. */
   onBug?: (error: unknown) => void;
 }
@@ -36,6 +40,8 @@ export interface Simulator {
   kubeconfig: string;
   /** `https://127.0.0.1:40123`. */
   server: string;
+  /** The cluster's objects as they are. */
+  state: StateSource;
   close(): Promise<void>;
 }
 
@@ -52,7 +58,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     start({ ...context, node, onBug, authority: keys.authority, kinds, resources }),
   );
   const kubelet = startKubelet(context, node);
-  createInitialObjects(store, node, clock.now());
+  if (options.state) restoreState(registry.objects, options.state, clock.now());
+  else createInitialObjects(store, node, clock.now());
 
   const closing = new AbortController();
   let loaded: Promise<Schemas> | undefined;
@@ -69,6 +76,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     kubeconfig: kubeconfigOf({ server, token, certificates: keys }),
     server,
+    state: {
+      get version() {
+        return registry.objects.version;
+      },
+      save: () => saveState(registry.objects),
+    },
     async close() {
       closing.abort();
       for (const stop of stops) stop();

@@ -15,6 +15,10 @@ export interface ObjectStore {
   /** Stores under the object's own names, sets its resourceVersion and tells the listeners. */
   put(resource: string, object: SimObject): SimObject;
   delete(resource: string, object: SimObject): SimObject;
+  /** Keys of all resources that ever had an object. */
+  resources(): readonly string[];
+  /** Fills an empty store with objects as they once were, versions included; what came before is not remembered. */
+  restore(objects: readonly (readonly [resource: string, objects: readonly SimObject[]])[], version: number): void;
   /** The number of the last write. */
   readonly version: number;
   /** Writes after `version`, oldest first; undefined where they are no longer remembered. */
@@ -98,6 +102,25 @@ export function makeObjectStore(): ObjectStore {
       const last = { ...object, metadata: { ...object.metadata, resourceVersion: String(++version) } };
       record({ type: 'DELETED', resource, object: last, version, old });
       return last;
+    },
+    resources: () => [...resources.keys()],
+    restore(kept, last) {
+      version = Math.max(version, last);
+      forgotten = version;
+      for (const [resource, objects] of kept) {
+        const all = namespaces(resource);
+        for (const object of objects) {
+          const { namespace = '', name } = object.metadata;
+          const collection: Collection = all.get(namespace) ?? { objects: new Map() };
+          all.set(namespace, collection);
+          collection.objects.set(name, object);
+        }
+      }
+      // All are there before anybody hears of the first.
+      for (const [resource, objects] of kept) {
+        for (const object of objects) untold.push({ type: 'ADDED', resource, object, version });
+      }
+      if (!telling) tell();
     },
     get version() {
       return version;
