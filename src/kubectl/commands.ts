@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 import { annotate } from './commands/annotate.ts';
 import { apiResources } from './commands/api-resources.ts';
 import { apiVersions } from './commands/api-versions.ts';
+import { applySetLastApplied } from './commands/apply-set-last-applied.ts';
+import { applyViewLastApplied } from './commands/apply-view-last-applied.ts';
 import { apply } from './commands/apply.ts';
 import { attach } from './commands/attach.ts';
 import { authCanI } from './commands/auth-can-i.ts';
@@ -99,6 +101,8 @@ export const commands: readonly Command[] = [
   apiResources,
   apiVersions,
   apply,
+  applySetLastApplied,
+  applyViewLastApplied,
   attach,
   authCanI,
   authReconcile,

@@ -9,6 +9,7 @@ import { send } from '../requests.ts';
 import { builtinResources } from '../resources/builtin-resources.ts';
 import { goKind, goResource, resourcePath } from '../resources/resource-type.ts';
 import type { ApplyOptions, Applied } from './apply-options.ts';
+import { replaceByForce, yieldsToForce } from './force.ts';
 import { lastApplied, lastAppliedAnnotation, withLastApplied } from './last-applied.ts';
 import { whileHandling } from './source-error.ts';
 import { jsonPatch, strategicPatch } from './three-way.ts';
@@ -46,7 +47,20 @@ export async function applyClientSide(
     });
     return { change: 'configured', object };
   } catch (error) {
-    throw explained(error, item, patch);
+    if (!options.force || !yieldsToForce(error)) {
+      throw explained(whileHandling(error, 'patching', source), item, patch);
+    }
+    const makeAnew = (object: KubeObject) =>
+      send<KubeObject>(context, 'POST', resourcePath(type, { namespace }), {
+        query: writeQuery(options),
+        body: object,
+      });
+    try {
+      const sides = { live, modified: withoutNulls(modified), create: makeAnew };
+      return { change: 'configured', object: await replaceByForce(item, sides, options, context) };
+    } catch (refusal) {
+      throw explained(refusal, item, modified as JsonObject);
+    }
   }
 }
 
@@ -88,8 +102,7 @@ const writeQuery = ({ dryRun, fieldManager, fieldValidation }: ApplyOptions) => 
 });
 
 /** kubectl shows the patch and the object with what the server says of them, unless it says what is invalid. */
-function explained(error: unknown, item: ManifestObject, patch: JsonObject): unknown {
-  const worded = whileHandling(error, 'patching', item.source);
+function explained(worded: unknown, item: ManifestObject, patch: JsonObject): unknown {
   if (!(worded instanceof ApiError)) return worded;
   const message =
     `error when applying patch:\n${JSON.stringify(patch)}\nto:\n${objectText(item)}\n` +

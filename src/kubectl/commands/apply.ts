@@ -6,13 +6,25 @@ import { applyOptions, type Applied, type ApplyOptions } from '../apply/apply-op
 import { applyServerSide } from '../apply/server-side.ts';
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type Command, type CommandContext, type Flag, type ParsedLine } from '../command.ts';
-import { dryRunFlag, fieldManagerFlag, filenameFlags, selectorFlag, validateFlag } from '../common-flags.ts';
+import { recorded, recordFlag } from '../change-cause.ts';
+import { prune } from '../apply/prune.ts';
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlags,
+  selectorFlag,
+  subresourceFlag,
+  validateFlag,
+} from '../common-flags.ts';
 import { dryRunNote } from '../dry-run.ts';
 import { listOf } from '../get/generic.ts';
 import { loadManifests } from '../manifests/load-manifests.ts';
+import { labelFilter } from '../manifests/visit-manifests.ts';
 import { qualifiedName } from '../print/name.ts';
 import { choosePrinter, printFlags } from '../print/print-flags.ts';
-import { filePaths, givesFiles } from '../resources/line-targets.ts';
+import type { ObjectPrinter } from '../print/printer.ts';
+import { filePaths } from '../resources/line-targets.ts';
+import { fulfils } from '../selectors/label-selector.ts';
 
 const bool = (name: string, value: boolean, usage: string): Flag => ({
   name,
@@ -50,7 +62,15 @@ export const apply: Command = {
     bool('overwrite', true, 'Automatically resolve conflicts between the modified and live configuration.'),
     ...printFlags('object'),
     bool('prune', false, 'Automatically delete resource objects that do not appear in the configs.'),
+    {
+      name: 'prune-allowlist',
+      type: 'stringArray',
+      default: '[]',
+      usage: 'Overwrite the default allowlist with <group/version/kind> for --prune.',
+    },
+    recordFlag,
     selectorFlag,
+    subresourceFlag,
     bool('server-side', false, 'If true, apply runs in the server instead of the client.'),
     {
       name: 'timeout',
@@ -63,12 +83,18 @@ export const apply: Command = {
   ],
   read: ({ flags }) => ({ effects: flags.string('dry-run') === 'none' ? ['write'] : ['read'] }),
   async run(line, context) {
+    const printer = await choosePrinter(line.flags, context, { scope: 'object' });
     const options = await applyOptions(line, context);
-    if (!givesFiles(line)) throw new CommandError('must specify one of -f and -k');
-    const { applied, faults } = await applyEach(line, options, context);
-    await printAll(line, applied, context);
+    const { applied, faults, namespaces } = await applyEach(line, options, context);
     if (faults.length > 0) throw new AggregateError(faults);
     if (applied.length === 0) throw new CommandError('no objects passed to apply');
+    await printAll(line, applied, { printer, context });
+    if (options.pruned === undefined) return;
+    const uids = new Set(applied.flatMap(({ metadata }) => metadata?.uid ?? []));
+    const tell = async (object: KubeObject) =>
+      context.stdout.write(printer?.print(object) ?? sentence({ change: 'pruned', object }, options));
+    const what = { kinds: options.pruned, selector: line.flags.string('selector'), tell };
+    await prune({ uids, namespaces }, what, options, context);
   },
 };
 
@@ -76,6 +102,8 @@ export const apply: Command = {
 async function applyEach(line: ParsedLine, options: ApplyOptions, context: CommandContext) {
   const applied: KubeObject[] = [];
   const faults: unknown[] = [];
+  const namespaces = new Set(line.flags.changed('namespace') ? [await context.currentNamespace()] : []);
+  const wanted = labelFilter(line);
   const loading = loadManifests(context, {
     paths: filePaths(line),
     recursive: line.flags.bool('recursive'),
@@ -89,8 +117,15 @@ async function applyEach(line: ParsedLine, options: ApplyOptions, context: Comma
         faults.push(item.fault);
         continue;
       }
+      if (!fulfils(item.object.metadata?.labels, wanted)) continue;
+      if (item.namespace !== undefined) namespaces.add(item.namespace);
       try {
-        const result = await (options.serverSide ? applyServerSide : applyClientSide)(item, options, context);
+        const object = recorded(item.object, 'apply', line);
+        const result = await (options.serverSide ? applyServerSide : applyClientSide)(
+          { ...item, object },
+          options,
+          context,
+        );
         applied.push(result.object);
         if (say) await context.stdout.write(sentence(result, options));
       } catch (error) {
@@ -103,14 +138,17 @@ async function applyEach(line: ParsedLine, options: ApplyOptions, context: Comma
     if (!(error instanceof CommandError)) throw error;
     faults.push(error);
   }
-  return { applied, faults };
+  return { applied, faults, namespaces };
 }
 
-const sentence = ({ change, object }: Applied, { dryRun }: ApplyOptions) =>
+const sentence = ({ change, object }: Pick<Applied, 'object'> & { change: string }, { dryRun }: ApplyOptions) =>
   `${qualifiedName(object)} ${change}${dryRunNote[dryRun]}\n`;
 
-async function printAll({ flags }: ParsedLine, applied: readonly KubeObject[], context: CommandContext): Promise<void> {
-  const printer = await choosePrinter(flags, context, { scope: 'object' });
+async function printAll(
+  { flags }: ParsedLine,
+  applied: readonly KubeObject[],
+  { printer, context }: { printer: ObjectPrinter | undefined; context: CommandContext },
+): Promise<void> {
   const [only] = applied;
   if (printer === undefined || only === undefined) return;
   const oneByOne = flags.string('output') === 'name';

@@ -49,12 +49,15 @@ export async function deleteOptions({ flags }: ParsedLine, context: CommandConte
     gracePeriod: gracePeriodOf(flags),
     dryRun,
     force: flags.bool('force'),
-    ignoreNotFound: flags.bool('ignore-not-found') || (flags.bool('all') && !flags.changed('ignore-not-found')),
+    ignoreNotFound: flags.bool('ignore-not-found') || (selectsMany(flags) && !flags.changed('ignore-not-found')),
     shortOutput: flags.string('output') === 'name',
     wait: flags.bool('wait') && dryRun === 'none',
     timeout: flags.duration('timeout'),
   };
 }
+
+const selectsMany = (flags: FlagValues) =>
+  flags.bool('all') || flags.string('selector') !== '' || flags.string('field-selector') !== '';
 
 /** Without --force a grace period of 0 is one of 1 second: kubectl's guard against lost data. */
 function gracePeriodOf(flags: FlagValues): number | undefined {
@@ -70,7 +73,8 @@ const propagations: Record<string, Propagation> = {
   orphan: 'Orphan',
 };
 
-async function propagationOf(value: string, context: CommandContext): Promise<Propagation> {
+/** The strategy that --cascade names. Throws CommandError. */
+export async function propagationOf(value: string, context: CommandContext): Promise<Propagation> {
   const known = propagations[value];
   if (known) return known;
   try {

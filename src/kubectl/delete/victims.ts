@@ -4,10 +4,12 @@
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
 import { loadManifests } from '../manifests/load-manifests.ts';
+import { labelFilter } from '../manifests/visit-manifests.ts';
 import { fetchObjects } from '../resources/fetch.ts';
 import { filePaths, givesFiles } from '../resources/line-targets.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
 import { selectTargets } from '../resources/targets.ts';
+import { fulfils } from '../selectors/label-selector.ts';
 
 export interface Victim {
   type: ResourceType;
@@ -59,6 +61,7 @@ async function* fromFiles(line: ParsedLine, context: CommandContext, faults: unk
       'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
     );
   }
+  const wanted = labelFilter(line);
   const loading = loadManifests(context, {
     paths: filePaths(line),
     recursive: flags.bool('recursive'),
@@ -67,20 +70,8 @@ async function* fromFiles(line: ParsedLine, context: CommandContext, faults: unk
   });
   for await (const item of loading) {
     if ('fault' in item) faults.push(item.fault);
-    else if (matches(item.object.metadata?.labels ?? {}, flags.string('selector'))) {
+    else if (fulfils(item.object.metadata?.labels, wanted)) {
       yield { type: item.type, namespace: item.namespace, name: item.name, source: item.source };
     }
   }
-}
-
-/** Equality terms of a selector on a manifest's labels, as `-f` with `-l` filters. */
-function matches(labels: Record<string, string>, selector: string): boolean {
-  return selector
-    .split(',')
-    .filter(Boolean)
-    .every((term) => {
-      const [, key = '', operator, value = ''] = /^\s*([^=!\s]+)\s*(==?|!=)?\s*(.*?)\s*$/.exec(term) ?? [];
-      if (operator === undefined) return key in labels;
-      return operator === '!=' ? labels[key] !== value : labels[key] === value;
-    });
 }

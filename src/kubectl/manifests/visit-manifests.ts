@@ -3,6 +3,7 @@
 
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
+import { quote } from '../go-values.ts';
 import { throwErrors } from '../get/outcome.ts';
 import { filePaths } from '../resources/line-targets.ts';
 import { fulfils } from '../selectors/label-selector.ts';
@@ -59,6 +60,8 @@ export function labelFilter({ flags }: ParsedLine): Requirement[] {
   try {
     return flags.has('selector') ? parseSelector(flags.string('selector')) : [];
   } catch (error) {
-    throw error instanceof SelectorError ? new CommandError(error.message) : error;
+    if (!(error instanceof SelectorError)) throw error;
+    const selector = quote(flags.string('selector'));
+    throw new CommandError(`the provided selector ${selector} is not valid: ${error.message}`);
   }
 }
