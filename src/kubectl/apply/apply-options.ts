@@ -1,38 +1,12 @@
 // What the flags of `apply` mean together, and which of them kubectl refuses.
 
-import type { KubeObject } from '../../cluster/port.ts';
 import { CommandError, type CommandContext, type FlagValues, type ParsedLine } from '../command.ts';
-import { propagationOf, type Propagation } from '../delete/delete-options.ts';
+import { propagationOf } from '../delete/delete-options.ts';
 import { dryRunStrategy, type DryRun } from '../dry-run.ts';
-import { fieldValidation, type FieldValidation } from '../field-validation.ts';
+import { fieldValidation } from '../field-validation.ts';
 import { givesFiles } from '../resources/line-targets.ts';
-import type { ResourceType } from '../resources/resource-type.ts';
+import type { ApplyOptions } from './applied.ts';
 import { prunedKinds } from './prune.ts';
-
-export interface ApplyOptions {
-  serverSide: boolean;
-  forceConflicts: boolean;
-  /** Delete and make anew what the server will not change. */
-  force: boolean;
-  fieldManager: string;
-  fieldValidation: FieldValidation;
-  dryRun: DryRun;
-  subresource: string | undefined;
-  /** Kinds of --prune-allowlist; undefined: nothing is pruned. */
-  pruned: ResourceType[] | undefined;
-  /** Of what is deleted by force or pruned. */
-  propagation: Propagation;
-  /** Seconds; undefined leaves it to the object. */
-  gracePeriod: number | undefined;
-  /** Milliseconds for a deletion by force. */
-  timeout: number;
-}
-
-/** What became of one object. */
-export interface Applied {
-  change: 'created' | 'configured' | 'unchanged' | 'serverside-applied';
-  object: KubeObject;
-}
 
 /** Throws CommandError for what kubectl refuses, in its order. */
 export async function applyOptions(line: ParsedLine, context: CommandContext): Promise<ApplyOptions> {

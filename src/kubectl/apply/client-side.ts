@@ -8,7 +8,7 @@ import type { ManifestObject } from '../manifests/load-manifests.ts';
 import { send } from '../requests.ts';
 import { builtinResources } from '../resources/builtin-resources.ts';
 import { goKind, goResource, resourcePath } from '../resources/resource-type.ts';
-import type { ApplyOptions, Applied } from './apply-options.ts';
+import type { ApplyOptions, Applied } from './applied.ts';
 import { replaceByForce, yieldsToForce } from './force.ts';
 import { lastApplied, lastAppliedAnnotation, withLastApplied } from './last-applied.ts';
 import { whileHandling } from './source-error.ts';

@@ -7,7 +7,7 @@ import type { ManifestObject } from '../manifests/load-manifests.ts';
 import { send } from '../requests.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { limited, untilObject } from '../wait/until-object.ts';
-import type { ApplyOptions } from './apply-options.ts';
+import type { ApplyOptions } from './applied.ts';
 
 /** The server's refusal is one that a new object would not meet. */
 export const yieldsToForce = (error: unknown): error is ApiError =>

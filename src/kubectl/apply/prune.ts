@@ -9,7 +9,7 @@ import { send } from '../requests.ts';
 import { fetchObjects } from '../resources/fetch.ts';
 import { resolveKind } from '../resources/resolve-resource.ts';
 import { resourcePath, type ResourceType } from '../resources/resource-type.ts';
-import type { ApplyOptions } from './apply-options.ts';
+import type { ApplyOptions } from './applied.ts';
 import { deleteBody } from './force.ts';
 import { lastApplied } from './last-applied.ts';
 

@@ -6,7 +6,7 @@ import { CommandError, type CommandContext } from '../command.ts';
 import type { ManifestObject } from '../manifests/load-manifests.ts';
 import { send } from '../requests.ts';
 import { resourcePath } from '../resources/resource-type.ts';
-import type { Applied, ApplyOptions } from './apply-options.ts';
+import type { Applied, ApplyOptions } from './applied.ts';
 import { lastAppliedAnnotation } from './last-applied.ts';
 import { annotationOwners, migration } from './migrate-managers.ts';
 

@@ -2,7 +2,8 @@
 
 import type { KubeObject } from '../../cluster/port.ts';
 import { applyClientSide } from '../apply/client-side.ts';
-import { applyOptions, type Applied, type ApplyOptions } from '../apply/apply-options.ts';
+import type { Applied, ApplyOptions } from '../apply/applied.ts';
+import { applyOptions } from '../apply/apply-options.ts';
 import { applyServerSide } from '../apply/server-side.ts';
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type Command, type CommandContext, type Flag, type ParsedLine } from '../command.ts';
