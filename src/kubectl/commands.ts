@@ -14,6 +14,7 @@ import { authWhoami } from './commands/auth-whoami.ts';
 import { autoscale } from './commands/autoscale.ts';
 import { certificateApprove } from './commands/certificate-approve.ts';
 import { certificateDeny } from './commands/certificate-deny.ts';
+import { clusterInfoDump } from './commands/cluster-info-dump.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { configCurrentContext } from './commands/config-current-context.ts';
 import { configDeleteCluster } from './commands/config-delete-cluster.ts';
@@ -111,6 +112,7 @@ export const commands: readonly Command[] = [
   certificateApprove,
   certificateDeny,
   clusterInfo,
+  clusterInfoDump,
   configCurrentContext,
   configDeleteCluster,
   configDeleteContext,

@@ -10,7 +10,6 @@ export interface UnsupportedVerb {
 }
 
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'cluster-info dump', effects: ['read'] },
   { name: 'completion', effects: ['read'] },
   { name: 'plugin list', effects: ['read'] },
 ];
