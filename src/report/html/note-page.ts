@@ -17,12 +17,13 @@ import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
 import { placeSteps } from './placement.ts';
 import { drawBlocks } from './prose.ts';
 import { drawStep } from './step.ts';
+import { drawTimeline } from './timeline.ts';
 
 /** From here on the browser lays out only the steps in view; below it, find and select see the whole page at once. */
 const many = 200;
 
 /** Ids that the page itself uses. */
-const own = ['note', 'set-up', 'clean-up', 'problems', 'notices'];
+const own = ['note', 'set-up', 'clean-up', 'problems', 'notices', 'timeline', 'keys', 'keys-title'];
 
 export function notePage(run: RunView, note: NoteView): string {
   const blocks = readBlocks(note.plan.note.text);
@@ -45,7 +46,7 @@ export function notePage(run: RunView, note: NoteView): string {
   });
   const body = html`<a class="skip" href="#note">Skip to the note</a>
     <div class="page${note.outcomes.length > many && ' many'}">
-      ${drawHead(run, note)} ${drawContents(entriesOf(note, headings))}
+      ${drawHead(run, note)} ${drawTimeline(note)} ${drawContents(entriesOf(note, headings))}
       <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${drawCleanup(note)}</main>
       ${drawFoot(run)}
     </div>`;

@@ -40,6 +40,8 @@ export const tints: readonly { ground: Colour; ink: Colour }[] = [
   tint('loud', ['#ffd8d3', '#7a130c'], ['#5a1f1b', '#ffd9d5']),
   tint('note', ['#dff3e3', '#0b4d20'], ['#173f25', '#c8f2d3']),
   tint('error', ['#fff8e6', '#6b4500'], ['#2a2312', '#f2d38b']),
+  tint('early', ['#eadcfb', '#4a1f7a'], ['#3a2757', '#e6d6ff']),
+  tint('over', ['#e2e6ea', '#1f2328'], ['#2d343c', '#e6e9ec']),
   tint('chip', ['#e7f0fd', '#0b4a9e'], ['#14273f', '#a9cdff']),
 ];
 

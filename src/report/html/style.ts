@@ -11,6 +11,7 @@ import { pageStyle } from './style/page.ts';
 import { printStyle } from './style/print.ts';
 import { proseStyle } from './style/prose.ts';
 import { stepStyle } from './style/step.ts';
+import { timelineStyle } from './style/timeline.ts';
 
 /** `--own` is the colour of the status that an element stands for. */
 const statusStyle = [
@@ -31,6 +32,7 @@ export const style = [
   paletteStyle(),
   pageStyle,
   headStyle,
+  timelineStyle,
   contentsStyle,
   proseStyle,
   stepStyle,
