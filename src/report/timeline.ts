@@ -5,6 +5,7 @@ import type { PodChanged } from '../model/event.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { ContainerSighting } from '../model/sighting.ts';
 import type { NoteView } from './run-view.ts';
+import { timeAxis, type TimeAxis } from './time-axis.ts';
 
 /** How a state looks; several states share a look. */
 export const phaseLooks = ['pending', 'init', 'creating', 'unready', 'running', 'failing', 'ended', 'leaving'] as const;
@@ -51,6 +52,17 @@ export function timelineOf({ outcomes, podChanges, setups }: NoteView): Timeline
   const to = -least(ends.map((end) => -end));
   const byPod = Map.groupBy(podChanges, ({ pod: { uid } }) => uid);
   return { from, to, steps, pods: [...byPod.values()].map((changes) => podLane(changes, to)) };
+}
+
+export function axisOf({ from, to, steps, pods }: Timeline): TimeAxis {
+  const bands = pods.flatMap(({ bands: own, containers }) => [...own, ...containers.flatMap((inner) => inner.bands)]);
+  const times = [
+    from,
+    to,
+    ...steps.flatMap(({ startedAt, ms }) => [startedAt, startedAt + ms]),
+    ...bands.flatMap((band) => [band.from, band.to]),
+  ];
+  return timeAxis(times.filter((time) => time >= from && time <= to));
 }
 
 /** Of thousands: too many to be arguments. */

@@ -53,6 +53,7 @@ export function pageText(node: Node): string {
     if (!('childNodes' in current)) return;
     const tag = 'tagName' in current ? current.tagName : '';
     if (['script', 'style', 'head', 'dialog'].includes(tag)) return;
+    if ('tagName' in current && tag === 'svg' && attribute(current, 'aria-hidden') === 'true') return;
     const isBlock = blocks.has(tag);
     if (isBlock) flush(depth);
     const inner = isBlock ? depth + 1 : depth;

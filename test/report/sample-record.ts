@@ -2,7 +2,14 @@
 // their place in the note by their text, so that a sample reads like the note it is of.
 
 import type { ComparedCell, Comparison, Verdict } from '../../src/model/comparison.ts';
-import type { CleanedUp, ClusterFacts, RunEvent, SetupFinished } from '../../src/model/event.ts';
+import type {
+  CleanedUp,
+  ClusterFacts,
+  ObjectSeen,
+  PodChanged,
+  RunEvent,
+  SetupFinished,
+} from '../../src/model/event.ts';
 import type { Outcome, Status } from '../../src/model/outcome.ts';
 import type { Output, OutputChunk } from '../../src/model/output.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -43,6 +50,34 @@ export interface NoteSketch {
   cleanup?: Partial<Omit<CleanedUp, 'event' | 'note'>>;
   diagnostics?: Plan['diagnostics'];
   status?: Status;
+  sightings?: Sighting[];
+}
+
+export type Sighting = Omit<PodChanged, 'note'> | Omit<ObjectSeen, 'note'>;
+
+/** A pod as it is met, and the states it goes through: seconds after the beginning, state, its containers. */
+export function podSightings(
+  object: Partial<ObjectSeen['object']> & { name: string },
+  states: [number, string, PodChanged['containers']?][],
+): Sighting[] {
+  const { name } = object;
+  const place = { namespace: 'default', uid: `uid-of-${name}` };
+  const at = (seconds: number) => beginning + seconds * 1000;
+  return [
+    {
+      event: 'object-seen',
+      at: at(states[0]?.[0] ?? 0),
+      object: { apiVersion: 'v1', kind: 'Pod', ...place, ...object },
+    },
+    ...states.map(([seconds, state, containers = []]): Sighting => ({
+      event: 'pod-changed',
+      at: at(seconds),
+      pod: { name, ...place },
+      state,
+      ready: state === 'Running',
+      containers,
+    })),
+  ];
 }
 
 /** All events of a run over these notes. */
@@ -77,6 +112,7 @@ function noteEvents(sketch: NoteSketch): RunEvent[] {
     },
     ...(sketch.setups ?? []).map((setup): RunEvent => ({ event: 'setup-finished', note, ...setup })),
     ...outcomes.flatMap((outcome) => stepEvents(note, outcome)),
+    ...(sketch.sightings ?? []).map((sighting): RunEvent => ({ ...sighting, note })),
     { event: 'cleaned-up', note, removed: [], leaks: [], kept: false, ms: 40, ...sketch.cleanup },
     {
       event: 'note-finished',

@@ -2,7 +2,14 @@
 // attacks the reader, and one as long as asked.
 
 import type { RunEvent } from '../../src/model/event.ts';
-import { sampleRecord, tableComparison, type NoteSketch } from './sample-record.ts';
+import {
+  beginning,
+  podSightings,
+  sampleRecord,
+  tableComparison,
+  type NoteSketch,
+  type Sighting,
+} from './sample-record.ts';
 
 const table = 'NAME   READY   STATUS    RESTARTS   AGE\nshop   1/1     Running   0          6m34s';
 const wide =
@@ -14,10 +21,68 @@ const manifest = `spec:
   - name: shop
     image: example/shop:1.0`;
 
+const seen = (object: Extract<Sighting, { event: 'object-seen' }>['object']): Sighting => ({
+  event: 'object-seen',
+  at: beginning,
+  object,
+});
+
+const main = { name: 'shop', role: 'main', restarts: 0 } as const;
+
+/** One pod of its own, one that a deployment made and that crashes, a service that reaches it. */
+const sightings: Sighting[] = [
+  seen({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    name: 'web',
+    namespace: 'default',
+    selector: { app: 'web' },
+    replicas: 1,
+  }),
+  seen({
+    apiVersion: 'v1',
+    kind: 'Service',
+    name: 'web',
+    namespace: 'default',
+    selector: { app: 'web' },
+    type: 'ClusterIP',
+    ports: ['80 → 8080'],
+  }),
+  ...podSightings(
+    {
+      name: 'shop',
+      containers: [{ name: 'shop', image: 'example/shop:1.0', role: 'main', ports: ['8080'], mounts: [] }],
+    },
+    [
+      [0, 'Pending'],
+      [0.2, 'ContainerCreating', [{ ...main, phase: 'waiting', reason: 'ContainerCreating', ready: false }]],
+      [1.2, 'Running', [{ ...main, phase: 'running', ready: true }]],
+    ],
+  ),
+  ...podSightings(
+    {
+      name: 'web-5d6f-x2x',
+      labels: { app: 'web', 'pod-template-hash': '5d6f' },
+      owner: { kind: 'ReplicaSet', name: 'web-5d6f' },
+      containers: [{ name: 'web', image: 'example/web', role: 'main', ports: [], mounts: ['data'] }],
+      volumes: [{ name: 'data', kind: 'emptyDir' }],
+    },
+    [
+      [0.5, 'Running', [{ ...main, name: 'web', phase: 'running', ready: true }]],
+      [
+        1.5,
+        'CrashLoopBackOff',
+        [{ ...main, name: 'web', phase: 'waiting', reason: 'CrashLoopBackOff', restarts: 1, ready: false }],
+      ],
+    ],
+  ),
+];
+
 /** Everything that a report has to show, once. */
 export const shopNote: NoteSketch = {
   path: 'notes/shop.md',
   status: 'failed',
+  sightings,
   text: `---
 rutter:
   setup: [shop.yaml]
@@ -107,6 +172,10 @@ ${manifest}
       output: 'NAME   READY   STATUS    RESTARTS      AGE\nshop   1/1     Running   2 (30s ago)   41s\n',
       comparison: tableComparison('changed', 'NAME READY STATUS RESTARTS AGE', 'shop 1/1 Running 2!0 41s~6m34s'),
       states: ['ContainerCreating', 'Running'],
+      calls: [
+        { verb: 'GET', path: '/api/v1/namespaces/default/pods/shop', status: 200, ms: 4.2, times: 3 },
+        { verb: 'GET', path: '/api/v1/namespaces/default/pods/web-5d6f-x2x', status: 404, ms: 1 },
+      ],
     },
     {
       text: 'k get po shop -o wide',
@@ -180,7 +249,17 @@ ${manifest}
         },
       },
       states: ['Pending', 'Running'],
-      ledger: [{ change: 'created', object: { kind: 'pod', name: 'a-pod-of-parts', apiVersion: 'v1' } }],
+      ledger: [
+        { change: 'created', object: { kind: 'pod', name: 'a-pod-of-parts', apiVersion: 'v1' } },
+        {
+          change: 'changed',
+          object: { kind: 'Deployment', name: 'web', apiVersion: 'apps/v1' },
+          fields: [
+            { path: 'spec.replicas', before: '1', after: '3' },
+            { path: 'metadata.labels.tier', after: 'front' },
+          ],
+        },
+      ],
     },
     { text: 'k node-shell worker-7', status: 'refused', reason: 'It acts on the host: allow it with --allow host.' },
     {
@@ -190,6 +269,13 @@ ${manifest}
       exitCode: 1,
       output: [{ stream: 'stderr', text: 'Error from server (NotFound): pods "gone" not found\n' }],
       remarks: ['No step above line 58 makes a pod named gone.'],
+      evidence: [
+        {
+          object: { kind: 'pod', name: 'gone', namespace: 'default' },
+          events: [{ type: 'Warning', reason: 'BackOff', message: 'Back-off restarting failed container', count: 3 }],
+          logs: [{ container: 'shop', previous: true, text: 'starting\n\x1b[31mno configuration\x1b[0m\n' }],
+        },
+      ],
     },
     { text: 'k describe po gone', status: 'skipped', reason: 'It needs pod/gone, which is not there.' },
     {
@@ -209,6 +295,41 @@ const attack = `"><script>alert(1)</script><img src=x onerror=alert(1)>]]><!--&l
 export const hostileRecord: RunEvent[] = sampleRecord({
   path: `notes/${attack}.md`,
   title: attack,
+  sightings: [
+    ...podSightings(
+      {
+        name: attack,
+        labels: { app: attack },
+        owner: { kind: attack, name: attack },
+        containers: [
+          { name: attack, image: attack, role: 'main', ports: [attack], mounts: [attack] },
+          { name: 'b', image: attack, role: 'init', ports: [], mounts: [] },
+        ],
+        volumes: [{ name: attack, kind: attack, source: attack }],
+      },
+      [
+        [0, attack, [{ name: attack, role: 'main', phase: 'waiting', reason: attack, restarts: 0, ready: false }]],
+        [
+          2,
+          'Running',
+          [{ name: 'b', role: 'init', phase: 'ended', reason: attack, exitCode: 1, restarts: 1, ready: false }],
+        ],
+      ],
+    ),
+    {
+      event: 'object-seen',
+      at: beginning,
+      object: {
+        apiVersion: attack,
+        kind: 'Service',
+        name: attack,
+        namespace: 'default',
+        selector: { app: attack },
+        type: attack,
+        ports: [attack],
+      },
+    },
+  ],
   cluster: { name: attack, version: attack, namespace: attack },
   diagnostics: [{ code: 'x', severity: 'error', message: attack, file: attack, hint: attack }],
   setups: [{ path: attack, ok: false, text: attack, ms: 1 }],
@@ -245,7 +366,21 @@ k ${attack}
       bindings: [{ name: '<script>', value: attack, from: 'cluster', detail: attack }],
       remarks: [attack],
       states: [attack],
-      ledger: [{ change: 'created', object: { kind: attack, name: attack, apiVersion: attack } }],
+      ledger: [
+        {
+          change: 'changed',
+          object: { kind: attack, name: attack, apiVersion: attack },
+          fields: [{ path: attack, before: attack, after: attack }],
+        },
+      ],
+      calls: [{ verb: attack, path: `/api/v1/namespaces/default/pods/${attack}`, status: 200, ms: 1 }],
+      evidence: [
+        {
+          object: { kind: attack, name: attack },
+          events: [{ type: attack, reason: attack, message: attack, count: 1 }],
+          logs: [{ container: attack, previous: false, text: attack }],
+        },
+      ],
       comparison: {
         verdict: 'changed',
         form: 'table',

@@ -1,7 +1,10 @@
 // One note's report: its head, its contents, and the note itself with what happened under each command.
 
+import type { Outcome } from '../../model/outcome.ts';
 import type { NoteView, RunView } from '../run-view.ts';
 import { statusLooks } from '../status-look.ts';
+import type { TimeAxis } from '../time-axis.ts';
+import { axisOf, timelineOf } from '../timeline.ts';
 import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { blockText, readBlocks, type Block } from './blocks.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
@@ -14,9 +17,10 @@ import { html } from './html.ts';
 import { pictureSources } from './html-text.ts';
 import { remoteOrigin } from './links.ts';
 import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
+import { drawPictures } from './pictures.ts';
 import { placeSteps } from './placement.ts';
 import { drawBlocks } from './prose.ts';
-import { drawStep } from './step.ts';
+import { drawStep, type StepPlace } from './step.ts';
 import { drawTimeline } from './timeline.ts';
 
 /** From here on the browser lays out only the steps in view; below it, find and select see the whole page at once. */
@@ -36,21 +40,41 @@ export function notePage(run: RunView, note: NoteView): string {
     note.outcomes.map(({ step, status }) => ({ line: step.line, status })),
   );
   const { at, first } = placeSteps(blocks, note.outcomes);
-  const draw = (outcome: NoteView['outcomes'][number]) => drawStep(outcome, aliases.get(outcome.step.id));
+  const timeline = timelineOf(note);
+  const axis = timeline && note.outcomes.length <= many ? axisOf(timeline) : undefined;
+  const draw = (outcome: Outcome) => drawStep(outcome, placeOf(outcome, { note, aliases, axis }));
+  const pictures = drawPictures(note, headings);
   const prose = drawBlocks(blocks, {
     at,
     headings: new Map(headings.map((heading) => [heading.block, heading])),
     expected: expectedLines(note.outcomes),
     hidden,
+    before: pictures.before,
     drawStep: draw,
   });
   const body = html`<a class="skip" href="#note">Skip to the note</a>
     <div class="page${note.outcomes.length > many && ' many'}">
-      ${drawHead(run, note)} ${drawTimeline(note)} ${drawContents(entriesOf(note, headings))}
-      <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${drawCleanup(note)}</main>
+      ${drawHead(run, note)} ${timeline && drawTimeline(note, timeline)} ${drawContents(entriesOf(note, headings))}
+      <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${pictures.last}${drawCleanup(note)}</main>
       ${drawFoot(run)}
     </div>`;
   return drawDocument({ title: pageTitle(note), body, pictureOrigins: new Set(pictureOrigins(blocks)) });
+}
+
+interface Surroundings {
+  note: NoteView;
+  aliases: ReadonlyMap<string, string>;
+  axis: TimeAxis | undefined;
+}
+
+function placeOf({ step, status, startedAt, ms }: Outcome, { note, aliases, axis }: Surroundings): StepPlace {
+  const alias = aliases.get(step.id);
+  const ran = status !== 'skipped' && status !== 'refused';
+  return {
+    path: note.plan.note.path,
+    ...(alias !== undefined && { alias }),
+    ...(axis && ran && { span: { from: axis.at(startedAt), to: axis.at(startedAt + ms) } }),
+  };
 }
 
 /** The note's first heading, where the page's head shows the same words. */

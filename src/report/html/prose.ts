@@ -17,6 +17,8 @@ export interface Prose {
   expected: ReadonlySet<number>;
   /** Drawn elsewhere: the heading that is the page's title. */
   hidden: Block | undefined;
+  /** What stands right before a heading. */
+  before: ReadonlyMap<Block, Html>;
   drawStep(outcome: Outcome): Html;
 }
 
@@ -30,7 +32,7 @@ function drawBlock(block: Block, prose: Prose): Html {
   const inner = () => drawBlocks(children, prose);
   switch (token.type) {
     case 'heading_open':
-      return html`${block !== prose.hidden && drawHeading(block, prose)}${steps.map(prose.drawStep)}`;
+      return html`${prose.before.get(block)}${block !== prose.hidden && drawHeading(block, prose)}${steps.map(prose.drawStep)}`;
     case 'paragraph_open':
       return html`${drawParagraph(block, steps)}${steps.map(prose.drawStep)}`;
     case 'fence':

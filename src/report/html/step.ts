@@ -7,24 +7,36 @@ import { durationText, isoTime } from '../duration.ts';
 import { statusLooks } from '../status-look.ts';
 import { bareReason, stepTitle } from '../step-title.ts';
 import { drawCommand } from './command-text.ts';
+import { drawEvidence } from './evidence.ts';
 import { html, nothing, type Html } from './html.ts';
 import { preformatted } from './preformatted.ts';
+import { drawRemarks, drawTraces } from './step-notes.ts';
 import { drawResult } from './step-result.ts';
 import { drawYaml } from './yaml-text.ts';
 
 /** Lines of a manifest that are shown without a click. */
 const manifestLines = 40;
 
-/** `alias` is a second anchor, where the step's id is not its line. */
-export function drawStep(outcome: Outcome, alias?: string): Html {
-  const { step, status, command } = outcome;
+export interface StepPlace {
+  /** Of the note. */
+  path: string;
+  /** A second anchor, where the step's id is not its line. */
+  alias?: string;
+  /** Where on the run's line of time the step stands, 0 to 1. */
+  span?: { from: number; to: number };
+}
+
+export function drawStep(outcome: Outcome, { path, alias, span }: StepPlace): Html {
+  const { step, status, command, evidence = [] } = outcome;
   const parts = [
     alias !== undefined && html`<a id="${alias}"></a>`,
-    drawBar(outcome),
+    drawBar(outcome, span),
     drawBindings(outcome),
     isYaml(step) && drawManifest(step),
-    ...drawResult(outcome, status !== 'passed' && html`<p class="reason">${bareReason(outcome)}</p>`),
+    ...drawResult(outcome, status !== 'passed' && drawReason(outcome, path)),
     drawRemarks(outcome),
+    drawEvidence(evidence),
+    drawTraces(outcome),
   ];
   return html`<article
     class="step ${status}"
@@ -37,9 +49,16 @@ export function drawStep(outcome: Outcome, alias?: string): Html {
   </article> `;
 }
 
+/** With its place in the note, as editors and terminals open it. */
+function drawReason(outcome: Outcome, path: string): Html {
+  const { status, step } = outcome;
+  const ran = status !== 'skipped' && status !== 'refused';
+  return html`<p class="reason">${bareReason(outcome)}${ran && html` <small>${path}:${step.line}</small>`}</p>`;
+}
+
 const isYaml = ({ kind }: Step) => kind === 'manifest' || kind === 'file';
 
-function drawBar(outcome: Outcome): Html {
+function drawBar(outcome: Outcome, span: StepPlace['span']): Html {
   const { step, status, output } = outcome;
   const { glyph, word } = statusLooks[status];
   const exit = output && output.exitCode !== 0 && html`<span class="exit">exit ${output.exitCode}</span>`;
@@ -47,10 +66,20 @@ function drawBar(outcome: Outcome): Html {
     <span class="status"><span aria-hidden="true">${glyph}</span> ${word}</span>
     ${isYaml(step) ? html`<span class="command">${stepTitle(outcome)}</span>` : drawCommand(outcome)}
     <span class="facts"
-      >${exit} ${status !== 'skipped' && status !== 'refused' && drawTime(outcome)}
+      >${span && drawSpan(span)} ${exit} ${status !== 'skipped' && status !== 'refused' && drawTime(outcome)}
       <a class="permalink" href="#${step.id}">line ${step.line}</a></span
     >
   </div>`;
+}
+
+/** The step's place in the run's time, as a glance tells it. */
+function drawSpan({ from, to }: { from: number; to: number }): Html {
+  const left = Math.min(from * 80, 78);
+  const width = Math.max(2, (to - from) * 80);
+  return html`<svg class="span" width="80" height="9" aria-hidden="true">
+    <path d="M0 4.5h80" />
+    <rect x="${left.toFixed(1)}" y="1" width="${width.toFixed(1)}" height="7" rx="1" />
+  </svg>`;
 }
 
 function drawTime({ startedAt, ms }: Outcome): Html {
@@ -88,17 +117,5 @@ function drawManifest({ text, completion }: Step): Html {
       <summary>Made whole: ${completion.added.join('; ')}</summary>
       ${preformatted(drawYaml(completion.yaml), 'block')}
     </details>`
-  }`;
-}
-
-function drawRemarks({ remarks, states, ledger }: Outcome): Html {
-  const changes = ledger.map(({ change, object }) => `${change} ${object.kind}/${object.name}`);
-  return html`${states.length > 0 && html`<p class="states">Seen meanwhile: ${states.join(' → ')}</p>`}${
-    changes.length > 0 && html`<p class="ledger">In the cluster: ${changes.join(', ')}</p>`
-  }${
-    remarks.length > 0 &&
-    html`<ul class="remarks">
-      ${remarks.map((remark) => html`<li>${remark}</li>`)}
-    </ul>`
   }`;
 }

@@ -8,6 +8,7 @@ import { headStyle } from './style/head.ts';
 import { narrowStyle } from './style/narrow.ts';
 import { outputStyle } from './style/output.ts';
 import { pageStyle } from './style/page.ts';
+import { pictureStyle } from './style/picture.ts';
 import { printStyle } from './style/print.ts';
 import { proseStyle } from './style/prose.ts';
 import { stepStyle } from './style/step.ts';
@@ -33,6 +34,7 @@ export const style = [
   pageStyle,
   headStyle,
   timelineStyle,
+  pictureStyle,
   contentsStyle,
   proseStyle,
   stepStyle,

@@ -6,8 +6,8 @@ import { durationText, timeText } from '../duration.ts';
 import type { NoteView } from '../run-view.ts';
 import { statusLooks, worstStatus } from '../status-look.ts';
 import { stepTitle } from '../step-title.ts';
-import { timeAxis, type TimeAxis } from '../time-axis.ts';
-import { phaseLooks, timelineOf, type Band, type Timeline } from '../timeline.ts';
+import type { TimeAxis } from '../time-axis.ts';
+import { axisOf, phaseLooks, type Band, type Timeline } from '../timeline.ts';
 import { html, nothing, type Html } from './html.ts';
 import { drawTimes } from './timeline-table.ts';
 
@@ -32,13 +32,12 @@ interface Row {
   bars: Html;
 }
 
-export function drawTimeline(note: NoteView): Html {
-  const timeline = timelineOf(note);
-  if (!timeline || (timeline.steps.length < 2 && timeline.pods.length === 0)) return nothing;
+export function drawTimeline({ cluster }: NoteView, timeline: Timeline): Html {
+  if (timeline.steps.length < 2 && timeline.pods.length === 0) return nothing;
   const shown = { ...timeline, pods: timeline.pods.slice(0, mostPods) };
   const { picture, looks } = drawPicture(shown);
   const more = timeline.pods.length - shown.pods.length;
-  const clock = note.cluster.simulated ? 'cluster time' : 'time';
+  const clock = cluster.simulated ? 'cluster time' : 'time';
   return html`<section class="timeline" aria-labelledby="timeline">
     <h2 id="timeline">Over time</h2>
     <div class="scroll">${picture}</div>
@@ -52,7 +51,7 @@ export function drawTimeline(note: NoteView): Html {
 }
 
 function drawPicture(timeline: Timeline): { picture: Html; looks: ReadonlySet<Band['look']> } {
-  const axis = timeAxis(timesOf(timeline));
+  const axis = axisOf(timeline);
   const looks = new Set<Band['look']>();
   const rows: Row[] = [];
   let y = 0;
@@ -100,16 +99,6 @@ const patterns = html`<defs>
       </pattern>`,
   )}
 </defs>`;
-
-function timesOf({ from, to, steps, pods }: Timeline): number[] {
-  const bands = pods.flatMap(({ bands: own, containers }) => [...own, ...containers.flatMap((inner) => inner.bands)]);
-  return [
-    from,
-    to,
-    ...steps.flatMap(({ startedAt, ms }) => [startedAt, startedAt + ms]),
-    ...bands.flatMap((band) => [band.from, band.to]),
-  ].filter((time) => time >= from && time <= to);
-}
 
 const isFailing = ({ bands }: { bands: readonly Band[] }) => bands.some(({ look }) => look === 'failing');
 
@@ -198,10 +187,11 @@ function drawBand(band: Band, { owner, height, axis, timeline }: BandPlace): Htm
 function drawWord(state: string, { left, width, height }: { left: number; width: number; height: number }): Html {
   const room = state.length * letter;
   const y = height - 5;
-  if (width * fitWidth > room) return html`<text class="in" x="${percent(left)}" dx="5" y="${y}">${state}</text>`;
+  if (width * fitWidth > room)
+    return html`<text class="in" aria-hidden="true" x="${percent(left)}" dx="5" y="${y}">${state}</text>`;
   if (width * usualWidth < room) return nothing;
   return html`<svg x="${percent(left)}" width="${percent(width)}" height="${height}">
-    <text class="in" x="5" y="${y}">${state}</text>
+    <text class="in" aria-hidden="true" x="5" y="${y}">${state}</text>
   </svg>`;
 }
 
@@ -212,7 +202,7 @@ function stepAt({ steps }: Timeline, time: number): string | undefined {
 
 /** What a bar says stands below the picture while it has the focus or the pointer is on it. */
 function drawLink(id: string | undefined, says: string, parts: Html): Html {
-  return html`<a href="#${id}" aria-label="${says}"><title>${says}</title>${parts}</a> `;
+  return html`<a href="#${id}"><title>${says}</title>${parts}</a> `;
 }
 
 function drawLegend(looks: ReadonlySet<Band['look']>): Html {

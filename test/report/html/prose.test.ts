@@ -20,6 +20,7 @@ function prose(text: string): string {
     headings: new Map(),
     expected: new Set(),
     hidden: undefined,
+    before: new Map(),
     drawStep: () => nothing,
   });
   return tidy(drawn.toString());

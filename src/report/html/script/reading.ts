@@ -38,7 +38,7 @@ const near = new IntersectionObserver((entries) => {
     for (const box of target.matches('.scroll') ? [target] : target.querySelectorAll('.scroll')) scrollStops.observe(box);
   }
 }, { rootMargin: document.querySelector('.many') ? '1000px' : '1000000px' });
-for (const part of document.querySelectorAll('.step, main .scroll:not(.step *)')) near.observe(part);
+for (const part of document.querySelectorAll('.step, .scroll:not(.step *)')) near.observe(part);
 
 const roomy = matchMedia('(min-width: 961px)');
 const contents = document.querySelector('.contents details');

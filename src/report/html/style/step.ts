@@ -72,6 +72,33 @@ export const stepStyle = css`
     border-radius: 4px;
     padding: 1px 5px;
   }
+  .t-program,
+  .t-verb {
+    font-weight: 600;
+  }
+  .t-flag {
+    color: var(--a4);
+  }
+  .t-text {
+    color: var(--a2);
+  }
+  .t-operator,
+  .t-comment {
+    color: var(--muted);
+  }
+  .t-hole {
+    color: var(--a5);
+  }
+  .span path {
+    stroke: var(--line-strong);
+  }
+  .span rect {
+    fill: var(--own);
+  }
+  .reason small {
+    font-family: var(--mono);
+    font-weight: 400;
+  }
   .reason {
     margin: 6px 12px;
     font-size: 14px;
@@ -105,6 +132,68 @@ export const stepStyle = css`
   ul.why,
   .remarks {
     padding-left: 18px;
+  }
+  .ledger {
+    list-style: none;
+    padding: 0;
+  }
+  .ledger ul {
+    list-style: none;
+    margin: 0 0 2px;
+    padding-left: 20px;
+    overflow-wrap: anywhere;
+  }
+  .ledger code {
+    color: var(--ink);
+  }
+  .ledger details {
+    display: inline;
+  }
+  .was {
+    color: var(--muted);
+    text-decoration: line-through;
+  }
+  .evidence td:last-child {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .sign {
+    display: inline-block;
+    width: 1ch;
+    font-family: var(--mono);
+    font-weight: 700;
+  }
+  .lead {
+    margin: 8px 12px 2px;
+    font-size: 13px;
+    line-height: 20px;
+    font-weight: 600;
+  }
+  pre.evidence {
+    margin: 0 12px;
+    border-left: 2px solid var(--line-strong);
+  }
+  .evidence .warning td:first-child {
+    color: var(--failed);
+    font-weight: 600;
+  }
+  .calls table {
+    margin: 2px 12px;
+    border-collapse: collapse;
+    font: 13px/19px var(--mono);
+  }
+  .calls td {
+    padding: 0 14px 0 0;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+  .calls td:not(:nth-child(2)) {
+    white-space: nowrap;
+    color: var(--muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .calls td.bad {
+    color: var(--failed);
   }
   .why li {
     color: var(--ink);
