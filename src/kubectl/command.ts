@@ -56,6 +56,8 @@ export interface CommandContext extends DialectEnvironment {
   currentNamespace(): Promise<string>;
   /** Prints a warning of the server's, unless this line has printed the same one before. */
   warn(text: string): Promise<void>;
+  /** The verb that words after `kubectl` would choose: `create namespace`. Undefined where there is none. */
+  verbFor(words: readonly string[]): string | undefined;
   /** Prints the verb's own help, as some verbs do before they complain. */
   showHelp(): Promise<void>;
 }

@@ -14,8 +14,9 @@ import { authWhoami } from './commands/auth-whoami.ts';
 import { autoscale } from './commands/autoscale.ts';
 import { certificateApprove } from './commands/certificate-approve.ts';
 import { certificateDeny } from './commands/certificate-deny.ts';
-import { clusterInfoDump } from './commands/cluster-info-dump.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
+import { clusterInfoDump } from './commands/cluster-info-dump.ts';
+import { completion } from './commands/completion.ts';
 import { configCurrentContext } from './commands/config-current-context.ts';
 import { configDeleteCluster } from './commands/config-delete-cluster.ts';
 import { configDeleteContext } from './commands/config-delete-context.ts';
@@ -73,6 +74,7 @@ import { logs } from './commands/logs.ts';
 import { nodeShell } from './commands/node-shell.ts';
 import { options } from './commands/options.ts';
 import { patch } from './commands/patch.ts';
+import { pluginList } from './commands/plugin-list.ts';
 import { portForward } from './commands/port-forward.ts';
 import { proxy } from './commands/proxy.ts';
 import { replace } from './commands/replace.ts';
@@ -113,6 +115,7 @@ export const commands: readonly Command[] = [
   certificateDeny,
   clusterInfo,
   clusterInfoDump,
+  completion,
   configCurrentContext,
   configDeleteCluster,
   configDeleteContext,
@@ -170,6 +173,7 @@ export const commands: readonly Command[] = [
   nodeShell,
   options,
   patch,
+  pluginList,
   portForward,
   proxy,
   replace,

@@ -103,6 +103,7 @@ function contextOf(
       warned.add(text);
       await environment.stderr.write(`Warning: ${text}\n`);
     },
+    verbFor: nameOfVerb,
     showHelp: async () => environment.stdout.write(helpText(node)),
     currentNamespace: async () => global('namespace') || environment.namespace || (await open()).namespace,
   };
@@ -115,6 +116,15 @@ function rewordMissingContext(error: unknown): never {
     [];
   if (name === undefined) throw error;
   throw new CommandError(`context ${quote(name)} does not exist`);
+}
+
+function nameOfVerb(words: readonly string[]): string | undefined {
+  try {
+    return findVerb(words).node.name || undefined;
+  } catch (error) {
+    if (error instanceof CommandError) return undefined;
+    throw error;
+  }
 }
 
 function actingAs(cluster: Cluster, flags: FlagValues, global: Globals): Cluster {

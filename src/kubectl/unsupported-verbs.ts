@@ -10,6 +10,5 @@ export interface UnsupportedVerb {
 }
 
 export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'completion', effects: ['read'] },
-  { name: 'plugin list', effects: ['read'] },
+  { name: 'apply edit-last-applied', effects: ['write', 'interactive'] },
 ];
