@@ -38,8 +38,8 @@ export async function serve({ api, certificates, token, port }: ServerOptions): 
     rejectUnauthorized: false,
     minVersion: 'TLSv1.3',
     keepAliveTimeout: 120_000,
-    // Watches and followed logs stay open.
-    requestTimeout: 0,
+    // Until a request is there as a whole: watches and followed logs stay open.
+    requestTimeout: 120_000,
   });
   const plainly = (request: IncomingMessage, response: ServerResponse) => void respond(request, response, api, token);
   server.on('request', plainly);

@@ -57,12 +57,15 @@ interface Upgrade {
   load(): Promise<WebSocketServer>;
 }
 
+/** Bytes; no client of ours sends longer ones. */
+const LONGEST_MESSAGE = 4 << 20;
+
 /** The subprotocol that was agreed on with a request. */
 const agreed = new WeakMap<IncomingMessage, string>();
 
 async function loadWebSockets(): Promise<WebSocketServer> {
   const { WebSocketServer: Sockets } = await import('ws');
-  const sockets = new Sockets({ noServer: true, perMessageDeflate: false });
+  const sockets = new Sockets({ noServer: true, perMessageDeflate: false, maxPayload: LONGEST_MESSAGE });
   // Said here: the library takes no names with a slash, such as that of the port-forward tunnel.
   sockets.on('headers', (headers, request) => headers.push(`Sec-WebSocket-Protocol: ${agreed.get(request)}`));
   return sockets;

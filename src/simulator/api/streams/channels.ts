@@ -15,6 +15,9 @@ const ERROR = 3;
 const RESIZE = 4;
 const CLOSE = 255;
 
+/** Bytes of standard input that may wait for the command; a client that sends more waits itself. */
+const MOST_WAITING = 1 << 20;
+
 export interface StreamOptions {
   stdin: boolean;
   stdout: boolean;
@@ -37,7 +40,7 @@ export function streamOptionsOf(query: URLSearchParams): StreamOptions {
 
 export function openChannels(socket: WebSocket, options: StreamOptions, clock: Clock): Channels {
   const abort = new AbortController();
-  const input = makeQueue();
+  const input = makeQueue((waiting) => (waiting > MOST_WAITING ? socket.pause() : socket.resume()));
   const terminal = options.tty ? makeTerminal() : undefined;
   socket.on('message', (data) => {
     const bytes = bytesOf(data);
@@ -71,6 +74,7 @@ export function openChannels(socket: WebSocket, options: StreamOptions, clock: C
       signal: abort.signal,
     },
     finish(status) {
+      socket.resume();
       void send(ERROR, JSON.stringify(status)).then(() => socket.close(1000));
     },
   };
@@ -108,16 +112,19 @@ function readSize(text: string): { columns: number; rows: number } | undefined {
   }
 }
 
-/** Chunks pushed from one side, iterated on the other. */
-export function makeQueue() {
+/** Chunks pushed from one side, iterated on the other. `onWaiting` hears how many bytes wait. */
+export function makeQueue(onWaiting: (bytes: number) => void = () => {}) {
   const waiting: Uint8Array[] = [];
+  let bytes = 0;
   let ended = false;
   let wake = () => {};
   async function* iterate(): AsyncGenerator<Uint8Array> {
     for (;;) {
       const chunk = waiting.shift();
-      if (chunk) yield chunk;
-      else if (ended) return;
+      if (chunk) {
+        onWaiting((bytes -= chunk.length));
+        yield chunk;
+      } else if (ended) return;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   }
@@ -125,6 +132,7 @@ export function makeQueue() {
     chunks: iterate() as AsyncIterable<Uint8Array>,
     push(chunk: Uint8Array) {
       waiting.push(chunk);
+      onWaiting((bytes += chunk.length));
       wake();
     },
     end() {

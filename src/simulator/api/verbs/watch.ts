@@ -16,8 +16,8 @@ import { type Selection, selectionOf } from '../selection.ts';
 import { storedUnder } from '../stored.ts';
 import { partialMetadata, tableOf } from '../table.ts';
 
-/** Bytes that may wait for a slow reader. */
-const LARGEST_BACKLOG = 16 << 20;
+/** Bytes that may wait for a slow reader, besides what its watch began with. */
+const LARGEST_BACKLOG = 4 << 20;
 
 type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 
@@ -27,7 +27,8 @@ export const watch: Handler = (request, api) => {
   const accepted = negotiate(request.headers.accept);
   const from = versionOf(request.query.get('resourceVersion'));
   const seconds = numberOf(request.query, 'timeoutSeconds') ?? 0;
-  const stream = (response: ServerResponse) => follow({ request, api, selection, accepted, from, seconds, response });
+  const stream = (response: ServerResponse) =>
+    follow({ request, api, selection, accepted, from, seconds, response, limit: Infinity });
   return { stream };
 };
 
@@ -41,6 +42,8 @@ interface Watch {
   /** How long it lasts; 0: as long as the client likes. */
   seconds: number;
   response: ServerResponse;
+  /** Bytes that may wait now. */
+  limit: number;
 }
 
 function versionOf(text: string | null): number {
@@ -68,6 +71,7 @@ function follow(watch: Watch): void {
     if (!missed) return void endExpired(watch);
     for (const revision of missed) pass(watch, revision, write);
   }
+  watch.limit = response.writableLength + LARGEST_BACKLOG;
   const stop = objects.onChange((revision) => pass(watch, revision, write));
   const end = () => response.end();
   const cancelTimeout = seconds !== 0 ? clock.after(Math.max(0, seconds * 1000), end, 'deadline') : () => {};
@@ -103,15 +107,29 @@ function makeWriter(watch: Watch): Writer {
       const options = { ...tableOptions(request, api), metadata, withoutColumns: tables++ > 0 };
       send(watch, { type, object: tableOf(request.type, [shown], options) });
     } else {
-      send(watch, { type, object: isPartial(accepted) ? partialMetadata(shown) : shown });
+      if (isPartial(accepted)) send(watch, { type, object: partialMetadata(shown) });
+      else write(watch, lineOf(api, type, shown));
     }
   };
 }
 
-function send({ response, api }: Watch, event: object): void {
+const send = (watch: Watch, event: object) => write(watch, Buffer.from(`${JSON.stringify(event)}\n`));
+
+function write({ response, api, limit }: Watch, line: Buffer): void {
   if (response.writableEnded || response.destroyed) return;
-  if (response.writableLength > LARGEST_BACKLOG) return void response.destroy();
-  response.write(`${JSON.stringify(event)}\n`, holdUntilSent(api.registry.clock, response));
+  if (response.writableLength > limit) return void response.destroy();
+  response.write(line, holdUntilSent(api.registry.clock, response));
+}
+
+/** The latest event: all watches that hear of it send the same bytes. */
+const latest = new WeakMap<Api, { type: EventType; object: SimObject; line: Buffer }>();
+
+function lineOf(api: Api, type: EventType, object: SimObject): Buffer {
+  const known = latest.get(api);
+  if (known?.object === object && known.type === type) return known.line;
+  const line = Buffer.from(`${JSON.stringify({ type, object })}\n`);
+  latest.set(api, { type, object, line });
+  return line;
 }
 
 function bookmark(watch: Watch, annotations: Record<string, string>): void {
