@@ -15,10 +15,14 @@ const escapes: Record<string, string> = {
   '\u2029': '\\u2029',
 };
 
+/** JSON text with Go's escapes for what HTML would read. */
+export const escapeForHtml = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (char) => escapes[char] ?? char);
+
 /** Without a line end behind it. */
 export function goJson(value: unknown, { indent = false, keepOrder = false }: JsonOptions = {}): string {
   const ordered = keepOrder ? value : sortKeys(value);
-  return JSON.stringify(ordered, null, indent ? 4 : 0).replace(/[<>&\u2028\u2029]/g, (char) => escapes[char] ?? char);
+  return escapeForHtml(JSON.stringify(ordered, null, indent ? 4 : 0));
 }
 
 /** The same value with the keys of every mapping in byte order. */

@@ -33,7 +33,9 @@ function patchObject({ original, modified, live }: ThreeWay, path: readonly stri
   for (const field of Object.keys(original)) {
     if (!Object.hasOwn(modified, field) && Object.hasOwn(live, field)) setOwn(patch, field, null);
   }
-  if (strategic && retainsKeys(path) && Object.keys(patch).length > 0) {
+  // A field that the live object has besides is reason enough, a default of the server's too.
+  const hasMore = () => Object.keys(live).some((field) => live[field] !== null && !Object.hasOwn(modified, field));
+  if (strategic && retainsKeys(path) && (Object.keys(patch).length > 0 || hasMore())) {
     setOwn(patch, '$retainKeys', Object.keys(modified).sort());
   }
   return patch;

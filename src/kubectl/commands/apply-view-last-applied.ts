@@ -1,9 +1,11 @@
 // `kubectl apply view-last-applied`: the manifest that an object remembers.
 
 import { lastAppliedAnnotation } from '../apply/last-applied.ts';
-import type { Command, CommandContext, ParsedLine } from '../command.ts';
+import { CommandError, type Command, type CommandContext, type ParsedLine } from '../command.ts';
 import { filenameFlags, selectorFlag } from '../common-flags.ts';
 import { fetchObjects } from '../resources/fetch.ts';
+import { escapeForHtml } from '../go-json.ts';
+import { quote } from '../go-values.ts';
 import { lineTargets } from '../resources/line-targets.ts';
 import { namedRefs } from '../reading.ts';
 import { usageError } from '../usage-error.ts';
@@ -37,7 +39,8 @@ export const applyViewLastApplied: Command = {
     const output = line.flags.string('output');
     for (const text of manifests) {
       if (output === 'yaml') await context.stdout.write(writeYaml(JSON.parse(text)));
-      else if (output === 'json') await context.stdout.write(JSON.stringify(JSON.parse(text), null, 2) + tail(text));
+      else if (output === 'json')
+        await context.stdout.write(escapeForHtml(JSON.stringify(JSON.parse(text), null, 2)) + tail(text));
       else {
         throw usageError(
           'apply view-last-applied',
@@ -50,6 +53,10 @@ export const applyViewLastApplied: Command = {
 
 /** Objects without the annotation are passed over, as kubectl's own complaint about them is lost. */
 async function remembered(line: ParsedLine, context: CommandContext): Promise<string[]> {
+  const selector = line.flags.string('selector');
+  if (line.flags.bool('all') && selector) {
+    throw new CommandError(`found non-empty label selector ${quote(selector)} with previously set 'all' parameter. `);
+  }
   const { targets, faults } = await lineTargets(context, line, { emptySelectsAll: line.flags.changed('namespace') });
   if (faults[0]) throw faults[0];
   const texts: string[] = [];
