@@ -8,6 +8,7 @@ export const keys: Readonly<Record<string, string>> = {
   k: 'Previous step',
   n: 'Next step that did not pass',
   N: 'Previous step that did not pass',
+  '/': 'Search the steps',
   o: 'Open or close what is folded in this step',
   e: 'Open or close everything',
   c: "Copy this step's command",

@@ -48,6 +48,7 @@ const actions = {
   k: () => move(steps(), false),
   n: () => move(problems(), true),
   N: () => move(problems(), false),
+  '/': () => search.focus(),
   o: () => current && toggleFolds(current),
   e: () => toggleFolds(document.querySelector('main')),
   c: () => current && copyCommand(current),

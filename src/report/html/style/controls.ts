@@ -33,6 +33,16 @@ export const controlsStyle = css`
       opacity: 1;
     }
   }
+  .contents input {
+    width: 100%;
+    margin: 0 0 8px;
+    padding: 5px 10px;
+    font: inherit;
+    color: var(--ink);
+    background: var(--page);
+    border: 1px solid var(--line-strong);
+    border-radius: 6px;
+  }
   html[data-keys] .foot::after {
     content: ' Press ? for keys.';
   }

@@ -11,6 +11,7 @@ export const printStyle = css`
     .contents,
     .skip,
     .copy,
+    .says,
     dialog {
       display: none;
     }
@@ -29,6 +30,16 @@ export const printStyle = css`
     pre {
       white-space: pre-wrap;
       overflow-wrap: anywhere;
+    }
+    .times {
+      min-width: 0;
+    }
+    .objects svg {
+      max-width: 100%;
+      height: auto;
+    }
+    .objects svg svg {
+      max-width: none;
     }
     .kube {
       white-space: normal;
