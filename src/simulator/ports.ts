@@ -78,7 +78,7 @@ export interface Store {
     resource: string,
     namespace: string | undefined,
     name: string,
-    options?: { gracePeriodSeconds?: number },
+    options?: { gracePeriodSeconds?: number; propagationPolicy?: 'Background' | 'Foreground' | 'Orphan' },
   ): void;
   /** Takes the object out of the store: what the kubelet does when a terminating pod's containers have ended. */
   remove(resource: string, namespace: string | undefined, name: string): void;

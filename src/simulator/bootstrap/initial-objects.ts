@@ -1,7 +1,7 @@
 // What a new cluster holds before anybody has used it. Controllers add the rest (service accounts, certificates).
 
 import type { NodeSettings, SimObject, Store } from '../ports.ts';
-import { toTime } from '../object/time.ts';
+import { toMicroTime, toTime } from '../object/time.ts';
 import { SIMULATED_VERSION } from '../api/well-known.ts';
 import { SIMULATED_PROVISIONER } from '../controllers/persistent-volume.ts';
 import rbac from './rbac.json' with { type: 'json' };
@@ -42,8 +42,15 @@ export function createInitialObjects(store: Store, node: NodeSettings, now: numb
   create('storageclasses.storage.k8s.io', storageClass);
   for (const object of rbac) create(`${rbacKeys[object.kind]}.rbac.authorization.k8s.io`, object);
   create('nodes', nodeObject(node));
+  create('leases.coordination.k8s.io', leaseOf(node, now));
   store.mutate('nodes', undefined, node.name, (draft) => void (draft['status'] = nodeStatus(node, toTime(now))));
 }
+
+/** The heartbeat of a kubelet that never fails: it stays as it is. */
+const leaseOf = ({ name }: NodeSettings, now: number) => ({
+  metadata: { name, namespace: 'kube-node-lease' },
+  spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: toMicroTime(now) },
+});
 
 /** The node's share of the cluster's pod network, as it shows it. */
 const POD_CIDR = '10.244.0.0/24';

@@ -42,8 +42,8 @@ const SPACING = 30;
 const REMEMBERED = 10_000;
 
 /** The first retry, in milliseconds; doubled up to the longest. */
-const FIRST_RETRY = 20;
-const LONGEST_RETRY = 60_000;
+const FIRST_RETRY = 5;
+const LONGEST_RETRY = 1_000_000;
 
 /** Reconciles each key some time after a change, once for all changes in between; what throws is tried again, ever later. */
 export function runQueue(context: ControllerContext, { keysOf, reconcile, delay = USUAL_DELAY }: QueueOptions): Queue {

@@ -6,11 +6,12 @@ import { type SimObject, StatusError } from '../ports.ts';
 import type { Job } from '../resources/jobs.ts';
 import { type Condition, conditionOf, isReady, type Pod } from '../resources/pod-types.ts';
 import { type Controller, type ControllerContext, keyOf, type Queue, runQueue, splitKey } from './controller.ts';
+import { judgeFailure } from './job-failure-policy.ts';
+import { addIndex, failuresBefore, formatIndexes, indexOf, parseIndexes } from './job-indexes.ts';
 import { controllerOf, isOwnedBy, ownerKeys, podFrom, podNamePrefix } from './owners.ts';
 
 const JOBS = 'jobs.batch';
 const TRACKING = 'batch.kubernetes.io/job-tracking';
-const INDEX = 'batch.kubernetes.io/job-completion-index';
 const COMPONENT = 'job-controller';
 
 /** Milliseconds before a failed pod is replaced; doubled with each failure. */
@@ -41,8 +42,6 @@ const isFinished = ({ status }: Pod) => status?.phase === 'Succeeded' || status?
 
 const isTracked = ({ metadata }: SimObject) => metadata.finalizers?.includes(TRACKING) ?? false;
 
-const indexOf = ({ metadata }: Pod) => metadata.annotations?.[INDEX];
-
 function free({ store }: ControllerContext, { metadata }: Pod): void {
   store.mutate('pods', metadata.namespace, metadata.name, (draft) => {
     draft.metadata.finalizers = (draft.metadata.finalizers ?? []).filter((name) => name !== TRACKING);
@@ -60,14 +59,19 @@ function freeOrphans(context: ControllerContext, namespace: string | undefined, 
 interface Round {
   context: ControllerContext;
   job: Job;
+  /** All there are, counted or not. */
+  pods: readonly Pod[];
   active: Pod[];
   /** Counted in this round and before. */
   succeeded: number;
   failed: number;
   /** When the last pod failed, in milliseconds. */
   lastFailure: number;
-  /** Indexes done, of an indexed job. */
+  /** Indexes done, of an indexed job; and those given up. */
   indexes: ReadonlySet<string>;
+  failedIndexes: ReadonlySet<string>;
+  /** Which rule of the failure policy ends the job. */
+  policyFailure: string | undefined;
   conditions: Condition[];
 }
 
@@ -94,18 +98,46 @@ function count(context: ControllerContext, job: Job): Round {
   for (const pod of fresh) free(context, pod);
   const indexed = job.spec.completionMode === 'Indexed';
   const done = fresh.filter(({ status }) => status.phase === 'Succeeded');
+  const failures = judge(job, fresh);
   const before = String(job.status['completedIndexes'] ?? '');
   const indexes = new Set([...parseIndexes(before), ...done.flatMap((pod) => indexOf(pod) ?? [])]);
   return {
     context,
     job,
+    pods,
     active: pods.filter((pod) => !isFinished(pod) && !pod.metadata.deletionTimestamp),
     succeeded: indexed ? indexes.size : (job.status.succeeded ?? 0) + done.length,
-    failed: (job.status.failed ?? 0) + fresh.length - done.length,
+    failed: (job.status.failed ?? 0) + failures.counted,
     lastFailure: Math.max(0, ...pods.filter(({ status }) => status?.phase === 'Failed').map(endOf)),
     indexes,
+    failedIndexes: failures.indexes,
+    policyFailure: failures.ends,
     conditions: [...(job.status.conditions ?? [])],
   };
+}
+
+interface Failures {
+  counted: number;
+  indexes: Set<string>;
+  ends: string | undefined;
+}
+
+/** What the newly failed pods mean to the job. */
+function judge(job: Job, fresh: readonly Pod[]): Failures {
+  const { backoffLimitPerIndex: limit } = job.spec;
+  const found: Failures = { counted: 0, indexes: new Set(), ends: undefined };
+  if (limit !== undefined) found.indexes = new Set(parseIndexes(String(job.status['failedIndexes'] ?? '')));
+  for (const pod of fresh) {
+    if (pod.status.phase === 'Succeeded') continue;
+    const judgement = pod.status.phase === 'Failed' ? judgeFailure(job, pod) : undefined;
+    if (judgement?.action === 'Ignore') continue;
+    found.counted++;
+    if (judgement?.action === 'FailJob') found.ends ??= judgement.message;
+    const index = indexOf(pod);
+    if (limit === undefined || index === undefined) continue;
+    if (judgement?.action === 'FailIndex' || failuresBefore(pod) >= limit) found.indexes.add(index);
+  }
+  return found;
 }
 
 /** When the last container of a pod ended, in milliseconds. */
@@ -121,8 +153,10 @@ interface Verdict {
   message: string;
 }
 
-function verdictOf({ context, job, succeeded, failed, active }: Round): Verdict | undefined {
-  const { completions, backoffLimit = 6, activeDeadlineSeconds } = job.spec;
+function verdictOf(round: Round): Verdict | undefined {
+  const { context, job, succeeded, failed, active, policyFailure, failedIndexes } = round;
+  const { completions, backoffLimit = 6, activeDeadlineSeconds, maxFailedIndexes } = job.spec;
+  if (policyFailure) return { type: 'Failed', reason: 'PodFailurePolicy', message: policyFailure };
   const start = Date.parse(job.status.startTime ?? '');
   if (activeDeadlineSeconds !== undefined && start + activeDeadlineSeconds * 1000 <= context.clock.now()) {
     return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' };
@@ -137,6 +171,13 @@ function verdictOf({ context, job, succeeded, failed, active }: Round): Verdict 
       reason: 'BackoffLimitExceeded',
       message: 'Job has reached the specified backoff limit',
     };
+  }
+  if (maxFailedIndexes !== undefined && failedIndexes.size > maxFailedIndexes) {
+    const message = 'Job has exceeded the specified maximal number of failed indexes';
+    return { type: 'Failed', reason: 'MaxFailedIndexesExceeded', message };
+  }
+  if (failedIndexes.size > 0 && succeeded + failedIndexes.size >= (completions ?? 0)) {
+    return { type: 'Failed', reason: 'FailedIndexes', message: 'Job has failed indexes' };
   }
   const enough = completions === undefined ? succeeded > 0 && active.length === 0 : succeeded >= completions;
   if (!enough) return undefined;
@@ -183,45 +224,61 @@ function suspend(round: Round): void {
 
 /** As many pods as may run at once; returns what kept it from making one. */
 function keepRunning(round: Round, key: string, queue: Queue): StatusError | undefined {
-  const { context, job, succeeded } = round;
-  const now = context.clock.now();
+  const failure = adjust(round, key, queue);
   if (conditionOf({ conditions: round.conditions }, 'Suspended')?.status === 'True') {
     setCondition(round, 'Suspended', 'False', 'JobResumed', 'Job resumed');
-    context.store.event(job, { type: 'Normal', reason: 'Resumed', message: 'Job resumed', component: COMPONENT });
+    const message = 'Job resumed';
+    round.context.store.event(round.job, { type: 'Normal', reason: 'Resumed', message, component: COMPONENT });
   }
+  return failure;
+}
+
+function adjust(round: Round, key: string, queue: Queue): StatusError | undefined {
+  const { context, job, succeeded } = round;
+  const now = context.clock.now();
   const { parallelism = 1, completions, activeDeadlineSeconds } = job.spec;
   if (activeDeadlineSeconds !== undefined) queue.add(key, activeDeadlineSeconds * 1000);
   const left =
-    completions === undefined ? (succeeded > 0 ? round.active.length : parallelism) : completions - succeeded;
+    completions === undefined
+      ? succeeded > 0
+        ? round.active.length
+        : parallelism
+      : completions - succeeded - round.failedIndexes.size;
   const target = Math.min(parallelism, left);
   for (const pod of round.active.slice(target)) removePod(round, pod);
   round.active = round.active.slice(0, Math.max(0, target));
   if (round.active.length >= target) return undefined;
-  const wait = backoff(round, now);
+  const wait = job.spec.backoffLimitPerIndex === undefined ? backoff(round, now) : 0;
   if (wait > 0) {
     queue.add(key, wait);
     return undefined;
   }
   while (round.active.length < target) {
-    const failure = createPod(round);
+    const index = job.spec.completionMode === 'Indexed' ? freeIndex(round, now) : undefined;
+    if (index && index.wait > 0) {
+      queue.add(key, index.wait);
+      return undefined;
+    }
+    const failure = createPod(round, index);
     if (failure) return failure;
   }
   return undefined;
 }
 
 /** Milliseconds until the next pod may be made after failures. */
-function backoff({ lastFailure, failed }: Round, now: number): number {
+const backoff = ({ lastFailure, failed }: Round, now: number): number => restAfter(failed, lastFailure, now);
+
+function restAfter(failed: number, lastFailure: number, now: number): number {
   if (failed === 0) return 0;
   return lastFailure + Math.min(FIRST_BACKOFF * 2 ** (failed - 1), LONGEST_BACKOFF) - now;
 }
 
-function createPod(round: Round): StatusError | undefined {
+function createPod(round: Round, index: FreeIndex | undefined): StatusError | undefined {
   const { context, job } = round;
-  const index = job.spec.completionMode === 'Indexed' ? freeIndex(round) : undefined;
-  const base = index === undefined ? job.metadata.name : `${job.metadata.name}-${index}`;
+  const base = index === undefined ? job.metadata.name : `${job.metadata.name}-${index.index}`;
   const pod = podFrom(job.spec.template, job, { generateName: podNamePrefix(base) }) as Pod;
   pod.metadata.finalizers = [TRACKING];
-  if (index !== undefined) addIndex(pod, base, index);
+  if (index) addIndex(pod, base, index.index, job.spec.backoffLimitPerIndex === undefined ? undefined : index.failures);
   try {
     const made = context.store.create('pods', pod) as Pod;
     round.active.push(made);
@@ -236,51 +293,35 @@ function createPod(round: Round): StatusError | undefined {
   }
 }
 
-function freeIndex({ indexes, active }: Round): string {
-  const taken = new Set([...indexes, ...active.flatMap((pod) => indexOf(pod) ?? [])]);
-  let index = 0;
-  while (taken.has(String(index))) index++;
-  return String(index);
+interface FreeIndex {
+  index: string;
+  /** How many of its pods failed. */
+  failures: number;
+  /** Milliseconds until its next pod may be made. */
+  wait: number;
 }
 
-function addIndex(pod: Pod, hostname: string, index: string): void {
-  pod.metadata.annotations = { ...pod.metadata.annotations, [INDEX]: index };
-  pod.metadata.labels = { ...pod.metadata.labels, [INDEX]: index };
-  pod.spec['hostname'] ??= hostname;
-  const variable = {
-    name: 'JOB_COMPLETION_INDEX',
-    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` } },
-  };
-  for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
-    container['env'] = [...((container['env'] as object[] | undefined) ?? []), variable];
+/** The first index that nobody works on; one that need not wait, where there is one. */
+function freeIndex(round: Round, now: number): FreeIndex {
+  const { indexes, failedIndexes, active, pods, job } = round;
+  const taken = new Set([...indexes, ...failedIndexes, ...active.flatMap((pod) => indexOf(pod) ?? [])]);
+  let soonest: FreeIndex | undefined;
+  for (let number = 0; number < (job.spec.completions ?? Infinity); number++) {
+    const index = String(number);
+    if (taken.has(index)) continue;
+    const failed = pods.filter((pod) => indexOf(pod) === index && pod.status.phase === 'Failed');
+    const failures = Math.max(0, ...failed.map((pod) => failuresBefore(pod) + 1));
+    const wait =
+      job.spec.backoffLimitPerIndex === undefined ? 0 : restAfter(failures, Math.max(0, ...failed.map(endOf)), now);
+    const found = { index, failures, wait };
+    if (wait <= 0) return found;
+    if (!soonest || wait < soonest.wait) soonest = found;
   }
+  return soonest ?? { index: '0', failures: 0, wait: 0 };
 }
 
-/** `0-2,5` of the done indexes, and back. */
-function formatIndexes(indexes: ReadonlySet<string>): string {
-  const sorted = [...indexes].map(Number).sort((a, b) => a - b);
-  const ranges: [number, number][] = [];
-  for (const index of sorted) {
-    const last = ranges.at(-1);
-    if (last && last[1] === index - 1) last[1] = index;
-    else ranges.push([index, index]);
-  }
-  return ranges
-    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from},${to}` : `${from}-${to}`))
-    .join(',');
-}
-
-function parseIndexes(text: string): string[] {
-  return text
-    .split(',')
-    .filter(Boolean)
-    .flatMap((part) => {
-      const [from = 0, to = from] = part.split('-').map(Number);
-      return Array.from({ length: to - from + 1 }, (_, offset) => String(from + offset));
-    });
-}
-
-function writeStatus({ context, job, active, succeeded, failed, indexes, conditions }: Round): void {
+function writeStatus(round: Round): void {
+  const { context, job, active, succeeded, failed, indexes, failedIndexes, conditions } = round;
   const now = toTime(context.clock.now());
   const complete = conditions.some(({ type, status }) => type === 'Complete' && status === 'True');
   context.store.mutate(JOBS, job.metadata.namespace, job.metadata.name, (draft) => {
@@ -292,6 +333,7 @@ function writeStatus({ context, job, active, succeeded, failed, indexes, conditi
       ...(indexes.size > 0 && { completedIndexes: formatIndexes(indexes) }),
       ...(conditions.length > 0 && { conditions }),
       ...(failed > 0 && { failed }),
+      ...(job.spec.backoffLimitPerIndex !== undefined && { failedIndexes: formatIndexes(failedIndexes) }),
       ready: active.filter(isReady).length,
       ...(startTime && { startTime }),
       ...(succeeded > 0 && { succeeded }),
@@ -313,5 +355,5 @@ function expire(
   if (ttl === undefined || job.metadata.deletionTimestamp) return;
   const left = Date.parse(lastTransitionTime ?? '') + ttl * 1000 - clock.now();
   if (left > 0) queue.add(key, left);
-  else store.delete(JOBS, job.metadata.namespace, job.metadata.name);
+  else store.delete(JOBS, job.metadata.namespace, job.metadata.name, { propagationPolicy: 'Foreground' });
 }

@@ -8,10 +8,13 @@ import { deploymentController } from './deployment.ts';
 import { disruptionController } from './disruption.ts';
 import { endpointsController } from './endpoints.ts';
 import { garbageCollector } from './garbage-collector.ts';
+import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { jobController } from './job.ts';
 import { kubernetesService } from './kubernetes-service.ts';
 import { namespaceController } from './namespace.ts';
+import { nodeLifecycle } from './node-lifecycle.ts';
 import { persistentVolumeController } from './persistent-volume.ts';
+import { podGarbageCollector } from './pod-garbage-collector.ts';
 import { replicaSetController } from './replica-set.ts';
 import { replicationController } from './replication.ts';
 import { resourceQuotaController } from './resource-quota.ts';
@@ -19,6 +22,7 @@ import { rootCertificate } from './root-certificate.ts';
 import { scheduler } from './scheduler.ts';
 import { serviceAccountController } from './service-account.ts';
 import { statefulSetController } from './stateful-set.ts';
+import { taintEviction } from './taint-eviction.ts';
 
 export const controllers: readonly Controller[] = [
   cronJobController,
@@ -28,10 +32,13 @@ export const controllers: readonly Controller[] = [
   disruptionController,
   endpointsController,
   garbageCollector,
+  horizontalPodAutoscaler,
   jobController,
   kubernetesService,
   namespaceController,
+  nodeLifecycle,
   persistentVolumeController,
+  podGarbageCollector,
   replicaSetController,
   replicationController,
   resourceQuotaController,
@@ -39,4 +46,5 @@ export const controllers: readonly Controller[] = [
   scheduler,
   serviceAccountController,
   statefulSetController,
+  taintEviction,
 ];

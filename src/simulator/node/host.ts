@@ -16,6 +16,8 @@ export interface Mount {
 
 export interface ProgramHost {
   hostname: string;
+  /** With the cluster's domain, where the pod has a subdomain. */
+  fullName?: string;
   user: User;
   /** Its system has busybox' programs in place of GNU's. */
   busybox: boolean;

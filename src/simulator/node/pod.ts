@@ -190,3 +190,9 @@ export const longName = ({ metadata }: Pod): string => `${metadata.name}_${metad
 
 export const hostnameOf = ({ spec, metadata }: Pod): string =>
   spec.hostname ?? metadata.name.slice(0, 63).replace(/[-.]+$/, '');
+
+/** `web-0.web.default.svc.cluster.local` of a pod with a subdomain. */
+export const fullNameOf = (pod: Pod): string | undefined =>
+  pod.spec.subdomain
+    ? `${hostnameOf(pod)}.${pod.spec.subdomain}.${pod.metadata.namespace}.svc.cluster.local`
+    : undefined;

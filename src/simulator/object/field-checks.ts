@@ -55,6 +55,9 @@ export const atMostAll = (value: unknown, field: string): FieldError[] =>
 export const nonNegativeQuantity = (value: unknown, field: string): FieldError[] =>
   (parseQuantity(String(value)) ?? 0) < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : [];
 
+export const positiveQuantity = (value: unknown, field: string): FieldError[] =>
+  (parseQuantity(String(value)) ?? 0) > 0 ? [] : [invalid(field, value, 'must be greater than zero')];
+
 const ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 
 const isAddress = (text: string): boolean =>

@@ -1,7 +1,9 @@
 // HorizontalPodAutoscalers, kept as autoscaling/v2 and served as v1 too.
 
-import { type FieldError, invalid } from '../object/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../object/field-error.ts';
+import { supported } from '../object/field-checks.ts';
 import { at, isMap, type JsonMap } from '../object/json.ts';
+import { quantityOf } from '../object/quantity.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, listOf, nameColumn, text } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -59,6 +61,7 @@ export const horizontalPodAutoscalers: ResourceType = {
     if (!isMap(spec)) return;
     spec.minReplicas ??= 1;
     spec.metrics ??= [resourceMetric(80)];
+    if (isMap(spec.behavior)) setBehaviorDefaults(spec.behavior);
   },
   prepareCreate(object) {
     object['status'] = { currentMetrics: null, desiredReplicas: 0 };
@@ -66,6 +69,23 @@ export const horizontalPodAutoscalers: ResourceType = {
   validate: (object) => validate(object as HorizontalPodAutoscaler),
   convert: (object, version) => (version === 'v1' ? toV1(object) : toV2(object)),
 };
+
+const upward: JsonMap = {
+  policies: [
+    { type: 'Pods', value: 4, periodSeconds: 15 },
+    { type: 'Percent', value: 100, periodSeconds: 15 },
+  ],
+  selectPolicy: 'Max',
+  stabilizationWindowSeconds: 0,
+};
+const downward: JsonMap = { policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }], selectPolicy: 'Max' };
+
+/** A behaviour that is given in part is filled up. */
+function setBehaviorDefaults(behavior: JsonMap): void {
+  const given = (side: string) => (isMap(behavior[side]) ? behavior[side] : {});
+  behavior['scaleUp'] = { ...upward, ...given('scaleUp') };
+  behavior['scaleDown'] = { ...downward, ...given('scaleDown') };
+}
 
 const resourceMetric = (percent: number): JsonMap => ({
   type: 'Resource',
@@ -80,9 +100,54 @@ function validate({ spec }: HorizontalPodAutoscaler): FieldError[] {
   if (spec.maxReplicas < least) {
     errors.push(invalid('spec.maxReplicas', spec.maxReplicas, 'must be greater than or equal to `minReplicas`'));
   }
-  const { apiVersion = '', kind } = spec.scaleTargetRef;
+  const { apiVersion = '', kind, name } = spec.scaleTargetRef;
+  if (!kind) errors.push(required('spec.scaleTargetRef.kind'));
+  if (!name) errors.push(required('spec.scaleTargetRef.name'));
   if (!apiVersion.includes('/') && kind !== 'ReplicationController') {
     errors.push(invalid('spec.scaleTargetRef.apiVersion', apiVersion, 'apiVersion must specify API group'));
+  }
+  return [
+    ...errors,
+    ...(spec.metrics ?? []).flatMap((metric, index) => validateMetric(metric, `spec.metrics[${index}]`)),
+  ];
+}
+
+const metricTypes = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'];
+
+function validateMetric(metric: JsonMap, field: string): FieldError[] {
+  const type = text(metric['type']);
+  if (!type) return [required(`${field}.type`, 'must specify a metric source type')];
+  if (!metricTypes.includes(type)) return supported(type, metricTypes, `${field}.type`);
+  const key = type.charAt(0).toLowerCase() + type.slice(1);
+  const source = metric[key];
+  if (!isMap(source)) return [required(`${field}.${key}`, 'must populate information for the given metric source')];
+  const target = isMap(source['target']) ? source['target'] : {};
+  const errors = validateTarget(target, `${field}.${key}.target`);
+  if (type !== 'Resource' && type !== 'ContainerResource') return errors;
+  if (!source['name']) errors.unshift(required(`${field}.${key}.name`, 'must specify a resource name'));
+  const [percent, value] = [target['averageUtilization'], target['averageValue']];
+  if (percent === undefined && value === undefined) {
+    const why = 'must set either a target raw value or a target utilization';
+    errors.push(required(`${field}.${key}.target.averageUtilization`, why));
+  } else if (percent !== undefined && value !== undefined) {
+    const why = 'may not set both a target raw value and a target utilization';
+    errors.push(forbiddenField(`${field}.${key}.target.averageValue`, why));
+  }
+  return errors;
+}
+
+function validateTarget({ type, value, averageValue, averageUtilization }: JsonMap, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!type) errors.push(required(`${field}.type`, 'must specify a metric target type'));
+  if (!['Utilization', 'Value', 'AverageValue'].includes(text(type))) {
+    errors.push(invalid(`${field}.type`, text(type), 'must be either Utilization, Value, or AverageValue'));
+  }
+  for (const [name, amount] of Object.entries({ value, averageValue })) {
+    if (amount !== undefined && quantityOf(amount) <= 0)
+      errors.push(invalid(`${field}.${name}`, amount, 'must be positive'));
+  }
+  if (averageUtilization !== undefined && Number(averageUtilization) < 1) {
+    errors.push(invalid(`${field}.averageUtilization`, averageUtilization, 'must be greater than 0'));
   }
   return errors;
 }

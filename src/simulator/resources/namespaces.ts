@@ -29,7 +29,8 @@ export const namespaces: ResourceType = {
     object['status'] = { phase: 'Active' };
   },
   prepareUpdate(next, old) {
-    if (!next['spec']) next['spec'] = old['spec'];
+    // Its finalizers are taken away by another way than an update.
+    if (!next.metadata.deletionTimestamp) next['spec'] = old['spec'];
   },
   mayNotBeDeleted: ({ metadata }) =>
     permanent.includes(metadata.name) ? 'this namespace may not be deleted' : undefined,

@@ -1,8 +1,11 @@
 // Nodes.
 
-import { at, isMap } from '../object/json.ts';
+import { duplicate, type FieldError, forbiddenField, invalid, required } from '../object/field-error.ts';
+import { supported, validateCIDR } from '../object/field-checks.ts';
+import { at, isMap, type JsonMap, mapAt } from '../object/json.ts';
+import { labelValue, qualifiedName } from '../object/names.ts';
 import type { SimObject } from '../ports.ts';
-import { age, ageColumn, column, nameColumn, orNone, wide } from './columns.ts';
+import { age, ageColumn, column, listOf, nameColumn, orNone, wide } from './columns.ts';
 import type { Condition } from './pod-types.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -42,6 +45,22 @@ export const nodes: ResourceType = {
     orUnknown(info(object, 'kernelVersion')),
     orUnknown(info(object, 'containerRuntimeVersion')),
   ],
+  setDefaults(object) {
+    const spec = mapAt(object, 'spec');
+    if (spec['podCIDR'] && !Array.isArray(spec['podCIDRs'])) spec['podCIDRs'] = [spec['podCIDR']];
+  },
+  validate: (object) => {
+    const cidrs = at(object, 'spec', 'podCIDRs');
+    return [
+      ...(Array.isArray(cidrs) ? cidrs : []).flatMap((cidr, index) => validateCIDR(cidr, `spec.podCIDRs[${index}]`)),
+      ...validateTaints(listOf(at(object, 'spec', 'taints'))),
+    ];
+  },
+  validateUpdate(next, old) {
+    const [after, before] = [at(next, 'spec', 'podCIDR'), at(old, 'spec', 'podCIDR')];
+    if (!before || after === before) return [];
+    return [forbiddenField('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid')];
+  },
   fields: { 'spec.unschedulable': (object) => String(at(object, 'spec', 'unschedulable') ?? false) },
 };
 
@@ -68,4 +87,25 @@ function address(node: SimObject, type: string): string {
   const addresses = at(node, 'status', 'addresses');
   if (!Array.isArray(addresses)) return '<none>';
   return orNone(addresses.find((entry) => isMap(entry) && entry['type'] === type)?.address);
+}
+
+const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+function validateTaints(taints: readonly JsonMap[]): FieldError[] {
+  const seen = new Set<string>();
+  return taints.flatMap(({ key = '', value = '', effect }, index) => {
+    const field = `spec.taints[${index}]`;
+    const errors: FieldError[] = qualifiedName(String(key)).map((why) => invalid(`${field}.key`, key, why));
+    const faults = labelValue(String(value));
+    if (faults.length > 0) errors.push(invalid(`${field}.value`, value, faults.join(';')));
+    errors.push(...(effect ? supported(effect, effects, `${field}.effect`) : [required(`${field}.effect`)]));
+    const same = `${String(key)}:${String(effect)}`;
+    if (seen.has(same))
+      errors.push({
+        ...duplicate(field, ''),
+        message: `Duplicate value: ${JSON.stringify(taints[index])}: taints must be unique by key and effect pair`,
+      });
+    seen.add(same);
+    return errors;
+  });
 }

@@ -1,10 +1,12 @@
 // PersistentVolumeClaims.
 
-import { type FieldError, forbiddenField, required } from '../object/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../object/field-error.ts';
+import { positiveQuantity, supported } from '../object/field-checks.ts';
 import { at, clone, equal, isMap, mapAt } from '../object/json.ts';
+import { dnsSubdomain } from '../object/names.ts';
 import { canonicalQuantity } from '../object/quantity.ts';
 import type { SimObject } from '../ports.ts';
-import { accessModesText } from './access-modes.ts';
+import { accessModesText, validateAccessModes } from './access-modes.ts';
 import { age, ageColumn, column, nameColumn, text, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -77,8 +79,13 @@ export const persistentVolumeClaims: ResourceType = {
     const { spec } = object as PersistentVolumeClaim;
     const errors: FieldError[] = [];
     if (!spec.accessModes?.length) errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
-    if (!spec.resources?.requests?.['storage']) errors.push(required('spec.resources[storage]'));
-    return errors;
+    errors.push(...validateAccessModes(spec.accessModes, 'spec.accessModes'));
+    const storage = spec.resources?.requests?.['storage'];
+    if (!storage) errors.push(required('spec.resources[storage]'));
+    else errors.push(...positiveQuantity(storage, 'spec.resources[storage]'));
+    const { storageClassName: name } = spec;
+    errors.push(...(name ? dnsSubdomain(name) : []).map((why) => invalid('spec.storageClassName', name, why)));
+    return [...errors, ...supported(spec.volumeMode, ['Block', 'Filesystem'], 'spec.volumeMode')];
   },
   validateUpdate(next, old) {
     const fixed = (object: SimObject) => {

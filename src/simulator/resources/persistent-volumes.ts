@@ -1,11 +1,13 @@
 // PersistentVolumes.
 
-import { type FieldError, required } from '../object/field-error.ts';
-import { isMap, mapAt } from '../object/json.ts';
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../object/field-error.ts';
+import { positiveQuantity, supported } from '../object/field-checks.ts';
+import { at, isMap, mapAt } from '../object/json.ts';
+import { dnsSubdomain } from '../object/names.ts';
 import { canonicalQuantity } from '../object/quantity.ts';
 import { toTime } from '../object/time.ts';
 import type { SimObject } from '../ports.ts';
-import { accessModesText } from './access-modes.ts';
+import { accessModesText, validateAccessModes } from './access-modes.ts';
 import { age, ageColumn, column, nameColumn, text, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -85,8 +87,76 @@ export const persistentVolumes: ResourceType = {
     const { spec } = object as PersistentVolume;
     const errors: FieldError[] = [];
     if (!spec.accessModes?.length) errors.push(required('spec.accessModes'));
-    if (!spec.capacity || Object.keys(spec.capacity).length === 0) errors.push(required('spec.capacity'));
-    return errors;
+    errors.push(...validateAccessModes(spec.accessModes, 'spec.accessModes'), ...validateCapacity(spec.capacity));
+    errors.push(
+      ...supported(spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'], RECLAIM),
+      ...validateSources(spec),
+    );
+    const { storageClassName: name } = spec;
+    errors.push(...(name ? dnsSubdomain(name) : []).map((why) => invalid('spec.storageClassName', name, why)));
+    return [...errors, ...supported(spec.volumeMode, ['Block', 'Filesystem'], 'spec.volumeMode')];
   },
   returnsDeleted: true,
 };
+
+const RECLAIM = 'spec.persistentVolumeReclaimPolicy';
+
+function validateCapacity(capacity: Record<string, string> = {}): FieldError[] {
+  const field = 'spec.capacity';
+  const names = Object.keys(capacity);
+  const errors: FieldError[] = names.length === 0 ? [required(field)] : [];
+  if (!('storage' in capacity) || names.length > 1) {
+    errors.push(notSupported(field, names.length > 0 ? capacity : null, ['storage']));
+  }
+  return [...errors, ...names.flatMap((name) => positiveQuantity(capacity[name], `${field}[${name}]`))];
+}
+
+/** What a volume can be made of. */
+const sources = [
+  'hostPath',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'glusterfs',
+  'flocker',
+  'nfs',
+  'rbd',
+  'quobyte',
+  'cephfs',
+  'iscsi',
+  'cinder',
+  'fc',
+  'flexVolume',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'azureDisk',
+  'portworxVolume',
+  'scaleIO',
+  'local',
+  'storageos',
+  'csi',
+];
+
+function validateSources(spec: PersistentVolume['spec']): FieldError[] {
+  const [first, ...more] = sources.filter((name) => isMap(spec[name]));
+  if (first === undefined) return [required('spec', 'must specify a volume type')];
+  const errors: FieldError[] = [];
+  const needs = (field: string) => {
+    if (!at(spec, first, field)) errors.push(required(`spec.${first}.${field}`));
+  };
+  if (first === 'hostPath' || first === 'local' || first === 'nfs') {
+    if (first === 'nfs') needs('server');
+    needs('path');
+    if (
+      String(at(spec, first, 'path') ?? '')
+        .split('/')
+        .includes('..')
+    ) {
+      errors.push(invalid(`spec.${first}.path`, at(spec, first, 'path'), "must not contain '..'"));
+    }
+  }
+  if (first === 'local' && !isMap(spec['nodeAffinity'])) {
+    errors.push(required('spec.nodeAffinity', 'Local volume requires node affinity'));
+  }
+  return [...errors, ...more.map((name) => forbiddenField(`spec.${name}`, 'may not specify more than 1 volume type'))];
+}

@@ -1,14 +1,25 @@
 // PodDisruptionBudgets.
 
 import { type FieldError, invalid } from '../object/field-error.ts';
+import { atMostAll, countOrPercent, supported, validateSelector } from '../object/field-checks.ts';
+import { inGo } from '../object/go-value.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, nameColumn } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
 
 export interface PodDisruptionBudget extends SimObject {
-  spec: { minAvailable?: number | string; maxUnavailable?: number | string; selector?: object };
+  spec: {
+    minAvailable?: number | string;
+    maxUnavailable?: number | string;
+    selector?: object;
+    unhealthyPodEvictionPolicy?: string;
+  };
   status?: { disruptionsAllowed?: number; [field: string]: unknown };
 }
+
+const goFields = ['MinAvailable', 'Selector', 'MaxUnavailable', 'UnhealthyPodEvictionPolicy'];
+
+const POLICY = 'spec.unhealthyPodEvictionPolicy';
 
 export const podDisruptionBudgets: ResourceType = {
   group: 'policy',
@@ -42,7 +53,17 @@ export const podDisruptionBudgets: ResourceType = {
   },
   validate(object): FieldError[] {
     const { spec } = object as PodDisruptionBudget;
-    if (spec.minAvailable === undefined || spec.maxUnavailable === undefined) return [];
-    return [invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set')];
+    const errors: FieldError[] = [];
+    if (spec.minAvailable !== undefined && spec.maxUnavailable !== undefined) {
+      errors.push(invalid('spec', inGo(spec, goFields), 'minAvailable and maxUnavailable cannot be both set'));
+    }
+    for (const field of ['minAvailable', 'maxUnavailable'] as const) {
+      errors.push(...countOrPercent(spec[field], `spec.${field}`), ...atMostAll(spec[field], `spec.${field}`));
+    }
+    return [
+      ...errors,
+      ...validateSelector(spec.selector, 'spec.selector'),
+      ...supported(spec.unhealthyPodEvictionPolicy, ['AlwaysAllow', 'IfHealthyBudget'], POLICY),
+    ];
   },
 };

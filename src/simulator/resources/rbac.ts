@@ -93,6 +93,7 @@ export const bindingType: Pick<
     if (isMap(object['roleRef'])) object['roleRef']['apiGroup'] ||= GROUP;
     for (const subject of listOf(object['subjects'])) {
       if (subject['kind'] !== 'ServiceAccount') subject['apiGroup'] ??= GROUP;
+      else if (object.metadata.namespace) subject['namespace'] ??= object.metadata.namespace;
     }
   },
   validate(object) {

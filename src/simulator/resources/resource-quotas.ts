@@ -1,9 +1,12 @@
 // ResourceQuotas. Their admission and their controller are elsewhere.
 
+import { type FieldError, invalid } from '../object/field-error.ts';
+import { nonNegativeQuantity } from '../object/field-checks.ts';
 import { at, isMap } from '../object/json.ts';
-import { canonicalQuantity } from '../object/quantity.ts';
+import { canonicalQuantity, quantityOf } from '../object/quantity.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, nameColumn, text } from './columns.ts';
+import { isStandardResource, validateResourceName } from './pod-validation/container-resources.ts';
 import type { ResourceType } from './resource-type.ts';
 
 export interface ResourceQuota extends SimObject {
@@ -38,5 +41,58 @@ export const resourceQuotas: ResourceType = {
   prepareCreate(object) {
     object['status'] = {};
   },
+  validate(object) {
+    const { hard = {}, scopes } = (object as ResourceQuota).spec;
+    return [
+      ...Object.keys(hard)
+        .sort()
+        .flatMap((name) => validateAmount(name, hard[name], `spec.hard[${name}]`)),
+      ...validateScopes(Array.isArray(scopes) ? scopes : []),
+    ];
+  },
   returnsDeleted: true,
 };
+
+function validateAmount(name: string, value: unknown, field: string): FieldError[] {
+  const errors = validateResourceName(name, field);
+  if (!name.includes('/') && !isStandardResource(name)) {
+    errors.push(invalid(field, name, 'must be a standard resource for quota'));
+  }
+  errors.push(...nonNegativeQuantity(value, field));
+  if (isCounted(name) && !Number.isInteger(quantityOf(value))) errors.push(invalid(field, value, 'must be an integer'));
+  return errors;
+}
+
+const counted = [
+  'pods',
+  'services',
+  'replicationcontrollers',
+  'resourcequotas',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+];
+
+const isCounted = (name: string) => counted.includes(name) || name.startsWith('count/');
+
+const known = [
+  'Terminating',
+  'NotTerminating',
+  'BestEffort',
+  'NotBestEffort',
+  'PriorityClass',
+  'CrossNamespacePodAffinity',
+  'VolumeAttributesClass',
+];
+
+function validateScopes(scopes: readonly unknown[]): FieldError[] {
+  const field = 'spec.scopes';
+  const errors = scopes.flatMap((scope) =>
+    known.includes(String(scope)) ? [] : [invalid(field, scopes, 'unsupported scope')],
+  );
+  const both = (a: string, b: string) => scopes.includes(a) && scopes.includes(b);
+  const opposed = both('BestEffort', 'NotBestEffort') || both('Terminating', 'NotTerminating');
+  return opposed ? [...errors, invalid(field, scopes, 'conflicting scopes')] : errors;
+}

@@ -15,6 +15,8 @@ const demanded: Record<string, readonly string[]> = {
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 };
 
+const ACCOUNT = 'kubernetes.io/service-account.name';
+
 function foldStringData(secret: SimObject): void {
   const { stringData } = secret;
   if (isMap(stringData)) {
@@ -28,6 +30,14 @@ function foldStringData(secret: SimObject): void {
 }
 
 function validateType(secret: SimObject): FieldError[] {
+  if (secret['type'] === 'kubernetes.io/service-account-token' && !secret.metadata.annotations?.[ACCOUNT]) {
+    return [required(`metadata.annotations[${ACCOUNT}]`)];
+  }
+  if (secret['type'] === 'kubernetes.io/basic-auth') {
+    const keys = ['username', 'password'];
+    const given = isMap(secret['data']) ? secret['data'] : {};
+    return keys.some((key) => key in given) ? [] : keys.map((key) => required(`data[${key}]`));
+  }
   const data = isMap(secret['data']) ? secret['data'] : {};
   return (demanded[String(secret['type'])] ?? [])
     .filter((key) => !(key in data))

@@ -1,6 +1,8 @@
 // StorageClasses.
 
-import { required } from '../object/field-error.ts';
+import { forbiddenField, IMMUTABLE, invalid, required } from '../object/field-error.ts';
+import { supported } from '../object/field-checks.ts';
+import { equal } from '../object/json.ts';
 import { age, ageColumn, column, nameColumn, text } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -36,5 +38,16 @@ export const storageClasses: ResourceType = {
     object['reclaimPolicy'] ??= 'Delete';
     object['volumeBindingMode'] ??= 'Immediate';
   },
-  validate: (object) => (object['provisioner'] ? [] : [required('provisioner')]),
+  validate: (object) => [
+    ...(object['provisioner'] ? [] : [required('provisioner')]),
+    ...supported(object['reclaimPolicy'], ['Delete', 'Retain'], 'reclaimPolicy'),
+    ...supported(object['volumeBindingMode'], ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode'),
+  ],
+  validateUpdate: (next, old) =>
+    ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'].flatMap((field) => {
+      if (equal(next[field], old[field])) return [];
+      return field === 'volumeBindingMode'
+        ? [invalid(field, next[field], IMMUTABLE)]
+        : [forbiddenField(field, `updates to ${field} are forbidden.`)];
+    }),
 };

@@ -4,6 +4,7 @@
 import { toMicroTime, toTime } from '../object/time.ts';
 import type { SimEvent, SimObject } from '../ports.ts';
 import { createObject } from './create.ts';
+import { makeCorrelator } from './event-correlator.ts';
 import type { Registry } from './registry.ts';
 
 const SCHEDULER = 'default-scheduler';
@@ -20,6 +21,7 @@ export function makeEventRecorder(registry: Registry, nodeName: string): EventRe
   /** Names of recorded events by what makes them equal, the oldest first. */
   const known = new Map<string, { namespace: string; name: string; last: number }>();
 
+  const correlate = makeCorrelator();
   let latest = 0n;
 
   const forgetOld = (now: number) => {
@@ -35,10 +37,13 @@ export function makeEventRecorder(registry: Registry, nodeName: string): EventRe
     forgetOld(now);
     // Events about objects without a namespace are kept in `default`.
     const namespace = about.metadata.namespace ?? 'default';
-    const key = [about.metadata.uid, event.component, event.reason, event.fieldPath, event.message].join('\n');
+    // The scheduler's recorder is of the newer kind, which only counts.
+    const correlated = event.component === SCHEDULER ? plain(about, event) : correlate(about, event, now);
+    if (!correlated) return;
+    const { key, message } = correlated;
     const earlier = known.get(key);
     known.delete(key);
-    if (earlier && registry.store.mutate('events', namespace, earlier.name, (draft) => countUp(draft, now))) {
+    if (earlier && registry.store.mutate('events', namespace, earlier.name, (draft) => countUp(draft, message, now))) {
       known.set(key, { ...earlier, last: now });
       return;
     }
@@ -52,7 +57,7 @@ export function makeEventRecorder(registry: Registry, nodeName: string): EventRe
       metadata: { name, namespace },
       involvedObject: reference(about, event),
       reason: event.reason,
-      message: event.message,
+      message,
       type: event.type,
       ...(event.component === SCHEDULER ? newStyle(event, now, nodeName) : oldStyle(event, now, nodeName)),
     });
@@ -90,7 +95,13 @@ const oldStyle = (event: SimEvent, now: number, nodeName: string) => ({
   reportingInstance: onNode.has(event.component) ? nodeName : '',
 });
 
-function countUp(draft: SimObject, now: number): void {
+const plain = (about: SimObject, { component, reason, fieldPath, message }: SimEvent) => ({
+  key: [about.metadata.uid, component, reason, fieldPath, message].join('\n'),
+  message,
+});
+
+function countUp(draft: SimObject, message: string, now: number): void {
+  draft['message'] = message;
   if (draft['eventTime']) {
     const series = draft['series'] as { count: number } | undefined;
     draft['series'] = { count: (series?.count ?? 1) + 1, lastObservedTime: toMicroTime(now) };

@@ -34,7 +34,10 @@ export function makeRegistry({ types, clock, random, nodeName }: RegistryOptions
     mutate: (resource, namespace, name, change) =>
       unlessMissing(() => updateObject(registry, kinds.byKey(resource), namespace, name, change, { part: 'all' })),
     delete: (resource, namespace, name, options) =>
-      void unlessMissing(() => deleteObject(registry, kinds.byKey(resource), namespace, name, options)),
+      void unlessMissing(() =>
+        // A controller's deletion takes dependents along, whatever the kind's old habit.
+        deleteObject(registry, { ...kinds.byKey(resource), deletesByOrphan: false }, namespace, name, options),
+      ),
     remove: (resource, namespace, name) =>
       void unlessMissing(() =>
         deleteObject(registry, kinds.byKey(resource), namespace, name, { gracePeriodSeconds: 0 }),

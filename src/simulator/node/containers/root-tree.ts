@@ -9,6 +9,7 @@ export interface RootTreeOptions {
   /** Names of all programs that the image has. */
   programs: readonly string[];
   hostname: string;
+  fullName?: string;
   ip: string;
   /** The pod's namespace, for the search domains. */
   namespace: string;
@@ -50,7 +51,7 @@ export function fillRoot(root: FolderNode, options: RootTreeOptions): void {
   placeProc(root, options);
 }
 
-function placeEtc(root: FolderNode, { hostname, ip, namespace, hostAliases, now }: RootTreeOptions): void {
+function placeEtc(root: FolderNode, { hostname, fullName, ip, namespace, hostAliases, now }: RootTreeOptions): void {
   const aliases = hostAliases.map((alias) => `${alias.ip}\t${(alias.hostnames ?? []).join('\t')}\n`);
   const hosts = [
     '# Kubernetes-managed hosts file.',
@@ -60,7 +61,7 @@ function placeEtc(root: FolderNode, { hostname, ip, namespace, hostAliases, now 
     'fe00::0\tip6-mcastprefix',
     'fe00::1\tip6-allnodes',
     'fe00::2\tip6-allrouters',
-    `${ip}\t${hostname}`,
+    [ip, ...(fullName ? [fullName] : []), hostname].join('\t'),
   ];
   const added = aliases.length > 0 ? `\n# Entries added by HostAliases.\n${aliases.join('')}` : '';
   place(root, '/etc/hosts', makeFile(`${hosts.join('\n')}\n${added}`, now));

@@ -8,8 +8,8 @@ const badRequest = (message: string) => new StatusError(400, 'BadRequest', messa
 
 /** What the API server says of some reasons for waiting. */
 const waitingTexts: Record<string, string> = {
-  ErrImagePull: 'trying and failing to pull image',
-  ImagePullBackOff: "image can't be pulled",
+  ErrImagePull: "image can't be pulled",
+  ImagePullBackOff: 'trying and failing to pull image',
 };
 
 export function logOf({ pod, container, previous }: LogRequest, view: ContainerView | undefined): ContainerLog {

@@ -32,4 +32,6 @@ export interface PodContext extends NodeContext {
   event(event: Omit<SimEvent, 'component'>): void;
   /** Aborts when the pod is to end. */
   stopping: AbortSignal;
+  /** Whether all of the pod's work is done: what only accompanies it is not started again. */
+  done(): boolean;
 }

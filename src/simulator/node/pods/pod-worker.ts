@@ -49,6 +49,7 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
   let sandboxReady = false;
   let outcome: PodOutcome | undefined;
   let over = false;
+  let done = false;
   let ending: Promise<void> | undefined;
   const views = makeViews(pod);
 
@@ -85,6 +86,7 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
     sync,
     event,
     stopping: stopping.signal,
+    done: () => done,
   });
 
   const mount = async () => {
@@ -118,6 +120,7 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
   /** All containers have ended for good. */
   const finish = async () => {
     if (stopping.signal.aborted) return;
+    done = true;
     await stopAll(['sidecar', 'ephemeral'], undefined);
     sync();
     await sleep(clock, tearDown, stopping.signal);

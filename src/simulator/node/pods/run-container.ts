@@ -12,7 +12,7 @@ import type { Mount, ProgramHost } from '../host.ts';
 import type { PulledImage } from '../images/puller.ts';
 import type { Image } from '../images/image.ts';
 import { makeLog, type ContainerLog } from '../log-store.ts';
-import { hostnameOf, longName, type ContainerSpec, type Pod } from '../pod.ts';
+import { fullNameOf, hostnameOf, longName, type ContainerSpec, type Pod } from '../pod.ts';
 import { makeProcesses } from '../processes.ts';
 import { nanoTime } from '../read-log.ts';
 import { findUser, rootUser, withGroup, type User } from '../users.ts';
@@ -126,8 +126,10 @@ function makeContainerSystem(
   const nodes = new Map<TreeNode, boolean>([[root, spec.securityContext?.readOnlyRootFilesystem === true]]);
   const files = containerFiles({ root, mounts: nodes, user, now: () => clock.now() });
   const mounts: Mount[] = [];
+  const fullName = fullNameOf(pod);
   const host: ProgramHost = {
     hostname: hostOf(context),
+    ...(fullName && { fullName }),
     user,
     busybox: image.busybox,
     files,
@@ -145,6 +147,7 @@ function makeContainerSystem(
     image,
     programs: system.names,
     hostname: host.hostname,
+    ...(fullName && { fullName }),
     ip: endpoint.ip,
     namespace: pod.metadata.namespace,
     hostAliases: pod.spec.hostAliases ?? [],

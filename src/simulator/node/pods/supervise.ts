@@ -29,9 +29,10 @@ export async function supervise(view: ContainerView, context: PodContext): Promi
   const backoff = makeBackoff();
   for (;;) {
     const exitCode = await runOnce(view, context);
-    if (context.stopping.aborted || !restarts(view, exitCode, context)) return settle(view, context);
+    if (context.stopping.aborted || context.done() || !restarts(view, exitCode, context)) return settle(view, context);
     await sleep(context.clock, notice, context.stopping);
     await rest(view, backoff, context);
+    if (context.done()) return;
     view.restartCount++;
   }
 }

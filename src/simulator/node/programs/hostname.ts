@@ -2,11 +2,11 @@
 
 import type { MakeProgram } from '../host.ts';
 
-export const hostname: MakeProgram = ({ hostname: name, endpoint }) => ({
+export const hostname: MakeProgram = ({ hostname: name, fullName, endpoint }) => ({
   name: 'hostname',
   async run(args, { stdout }) {
-    const [flag = ''] = args;
-    await stdout.write(`${flag === '-i' ? endpoint.ip : flag === '-I' ? `${endpoint.ip} ` : name}\n`);
+    const texts: Record<string, string> = { '-f': fullName ?? name, '-i': endpoint.ip, '-I': `${endpoint.ip} ` };
+    await stdout.write(`${texts[args[0] ?? ''] ?? name}\n`);
     return 0;
   },
 });
