@@ -3,7 +3,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ObjectMeta } from '../../cluster/port.ts';
 import { uncovered } from './policy-rule.ts';
-import { goRule, goSubject, type AggregationRule, type Binding, type RbacSubject, type Role } from './rbac-object.ts';
+import {
+  goRule,
+  goSubject,
+  typedBinding,
+  typedRole,
+  type AggregationRule,
+  type Binding,
+  type RbacSubject,
+  type Role,
+} from './rbac-object.ts';
 
 export interface Reconciliation<T extends Role | Binding = Role | Binding> {
   /** As it is to be. */
@@ -46,7 +55,7 @@ export function reconciledRole(existing: Role, expected: Role, removeExtra: bool
     ...(aggregationRule && { aggregationRule }),
   };
   return {
-    object,
+    object: typedRole(object),
     operation: isDeepStrictEqual({ ...existing }, object) ? 'none' : 'update',
     isProtected: existing.metadata?.annotations?.[autoUpdate] === 'false',
     missing: missing.map(goRule),
@@ -85,7 +94,7 @@ export function reconciledBinding(existing: Binding, expected: Binding, removeEx
     ...((subjects.length > 0 || existing.subjects) && { subjects }),
   };
   return {
-    object,
+    object: typedBinding(object),
     operation: isDeepStrictEqual({ ...existing }, object) ? 'none' : 'update',
     isProtected,
     missing: missing.map(goSubject),

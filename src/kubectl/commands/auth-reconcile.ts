@@ -98,18 +98,17 @@ async function reconcileOne(object: KubeObject, source: string, work: Work): Pro
 
 /** kubectl decodes into the types that it was built with. */
 function checkKind({ apiVersion = '', kind = '' }: KubeObject, source: string): void {
-  const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
-  const isBuiltIn =
-    group === '' ? builtinResources.some((type) => type.group === '' && type.kind === kind) : hasGroup(group);
-  if (isBuiltIn) return;
+  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+  const known = builtinResources.filter((type) => type.group === group && group !== 'apiextensions.k8s.io');
+  if (known.length ? known.some((type) => type.kind === kind) : ownGroups.test(group)) return;
   throw new CommandError(
     `unable to decode ${quote(source)}: no kind ${quote(kind)} is registered for version ${quote(apiVersion)} ` +
       'in scheme "pkg/runtime/scheme.go:110"',
   );
 }
 
-const hasGroup = (group: string) =>
-  !group.includes('.') || (group.endsWith('.k8s.io') && !['apiextensions.k8s.io', 'metrics.k8s.io'].includes(group));
+/** Groups of the API's own whose kinds are not listed here. */
+const ownGroups = /^(?:extensions|policy|(?!apiextensions\.|metrics\.).+\.k8s\.io)$/;
 
 async function tell(result: Reconciliation, { line, context, printer }: Work): Promise<void> {
   const { object, operation, isProtected, missing, extra } = result;

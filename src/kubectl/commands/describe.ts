@@ -66,7 +66,9 @@ async function byPrefix(
   const [error, ...others] = gathered.errors;
   const isMissing = error instanceof ApiError && error.code === 404 && others.length === 0;
   if (args.length !== 2 || type === undefined || prefix === undefined || !isMissing) return gathered;
-  const [all] = await selectTargets(context, { args: [type], emptySelectsAll: true, singleType: true });
+  // kubectl looks the type up once more, and says again what there is to say of it.
+  const again = { ...context, warn: async (text: string) => context.stderr.write(`Warning: ${text}\n`) };
+  const [all] = await selectTargets(again, { args: [type], emptySelectsAll: true, singleType: true });
   const objects = all ? await fetchObjects(context, all, { chunkSize: flags.int('chunk-size') }) : [];
   const found = objects.filter(({ name }) => name.startsWith(prefix));
   return found.length ? { found, errors: [] } : gathered;

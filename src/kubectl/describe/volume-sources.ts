@@ -13,7 +13,7 @@ export interface VolumeSource {
 
 const readOnly: VolumeField = ['ReadOnly', 'readOnly', 'false'];
 const fsType: VolumeField = ['FSType', 'fsType'];
-const secretRef: VolumeField = ['SecretRef', 'secretRef', '<nil>'];
+const secretRef: VolumeField = ['SecretRef', 'secretRef', 'nil'];
 
 export const volumeSources: readonly VolumeSource[] = [
   {
@@ -212,3 +212,31 @@ export const volumeSources: readonly VolumeSource[] = [
     ],
   },
 ];
+
+/** Fields of those sources of a PersistentVolume that are not a pod's. */
+export const persistentFields: Readonly<Record<string, readonly VolumeField[]>> = {
+  azureFile: [
+    ['SecretName', 'secretName'],
+    ['SecretNamespace', 'secretNamespace'],
+    ['ShareName', 'shareName'],
+    readOnly,
+  ],
+  glusterfs: [
+    ['EndpointsName', 'endpoints'],
+    ['EndpointsNamespace', 'endpointsNamespace', '<unset>'],
+    ['Path', 'path'],
+    readOnly,
+  ],
+  scaleIO: [
+    ['Gateway', 'gateway'],
+    ['System', 'system'],
+    ['Protection Domain', 'protectionDomain'],
+    ['Storage Pool', 'storagePool'],
+    ['Storage Mode', 'storageMode'],
+    ['VolumeName', 'volumeName'],
+    ['SecretName', 'secretRef.name'],
+    ['SecretNamespace', 'secretRef.namespace'],
+    fsType,
+    readOnly,
+  ],
+};

@@ -3,7 +3,7 @@
 import { goPlain } from '../go-format.ts';
 import type { KeyReference, Volume } from './core-types.ts';
 import { field, labelLines, line, shorten } from './lines.ts';
-import { volumeSources, type VolumeField } from './volume-sources.ts';
+import { persistentFields, volumeSources, type VolumeField, type VolumeSource } from './volume-sources.ts';
 
 export function volumeLines(volumes: readonly Volume[] | undefined, indent = ''): string {
   if (!volumes?.length) return `${indent}Volumes:\t<none>\n`;
@@ -11,7 +11,8 @@ export function volumeLines(volumes: readonly Volume[] | undefined, indent = '')
   return `${indent}Volumes:\n${blocks.join('')}`;
 }
 
-function sourceLines(volume: Volume): string {
+/** `persistent`: of a PersistentVolume, whose references may lead to any namespace. */
+function sourceLines(volume: Volume, { persistent = false } = {}): string {
   if (volume['projected']) return projectedLines(volume['projected'] as Projected);
   if (volume['downwardAPI']) return downwardLines(volume['downwardAPI'] as Downward);
   if (volume['csi']) return csiLines(volume['csi'] as Csi);
@@ -19,16 +20,38 @@ function sourceLines(volume: Volume): string {
   const source = volumeSources.find(({ name }) => volume[name] !== undefined);
   if (!source) return line(1, '<unknown>');
   const values = volume[source.name] as Readonly<Record<string, unknown>>;
-  return field(2, 'Type', source.type) + source.fields.map((each) => fieldLine(each, values)).join('');
+  return (
+    field(2, 'Type', source.type) +
+    fieldsOf(source, persistent)
+      .map((each) => fieldLine(each, values, persistent))
+      .join('')
+  );
 }
 
-function fieldLine([label, path, absent = '']: VolumeField, values: Readonly<Record<string, unknown>>): string {
-  const value = values[path];
+function fieldsOf({ name, fields }: VolumeSource, persistent: boolean): readonly VolumeField[] {
+  return (persistent && persistentFields[name]) || fields;
+}
+
+function fieldLine(
+  [label, path, absent = '']: VolumeField,
+  values: Readonly<Record<string, unknown>>,
+  persistent: boolean,
+): string {
+  const value = valueAt(values, path);
+  // kubectl forgets this one's colon.
+  if (label === 'ISCSIInterface') return line(2, `${label}\t${goPlain(value ?? absent)}`);
   if (value === undefined || value === null) return field(2, label, absent);
-  if (path === 'secretRef')
-    return field(2, label, `&LocalObjectReference{Name:${(value as KeyReference).name ?? ''},}`);
+  if (label === 'SecretRef') return field(2, label, secretReference(value as SecretRef, persistent));
   return field(2, label, path === 'targetWWNs' ? (value as string[]).join(', ') : goPlain(value));
 }
+
+const valueAt = (values: Readonly<Record<string, unknown>>, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], values);
+
+type SecretRef = KeyReference & { namespace?: string };
+
+const secretReference = ({ name = '', namespace = '' }: SecretRef, persistent: boolean) =>
+  persistent ? `&SecretReference{Name:${name},Namespace:${namespace},}` : `&LocalObjectReference{Name:${name},}`;
 
 /** The source of a persistent volume, which its spec holds itself. */
 export function persistentSourceLines(spec: Readonly<Record<string, unknown>>): string {
@@ -40,7 +63,7 @@ export function persistentSourceLines(spec: Readonly<Record<string, unknown>>): 
       field(2, 'Type', 'LocalVolume (a persistent volume backed by local storage on a node)') + field(2, 'Path', path)
     );
   }
-  return sourceLines({ ...spec, name: '' });
+  return sourceLines({ ...spec, name: '' }, { persistent: true });
 }
 
 interface PersistentCsi extends Csi {
