@@ -48,6 +48,8 @@ export function hostInput(raw: boolean): AsyncIterable<Uint8Array> {
       if (stdin.readableEnded) return nothing();
       setRaw(true);
       const chunks = on(stdin, 'data', { close: ['end', 'close'], highWaterMark: 16 });
+      // Whoever read before has paused it.
+      stdin.resume();
       const end = async (): Promise<IteratorResult<Uint8Array>> => {
         await chunks.return?.();
         stdin.pause();

@@ -71,7 +71,7 @@ export function addRunOptions(command: Command): Command {
       oneOf(['diff'] as const),
     )
     .option('--no-sleep', 'pass over lines that only sleep: what follows is looked at until it matches')
-    .option('--interactive', 'type into the shells that the note opens yourself');
+    .option('--interactive', 'type into the shells that the note opens yourself, and be asked for what nothing tells');
 }
 
 function parseEffects(text: string, before: readonly Effect[] = []): Effect[] {

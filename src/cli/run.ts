@@ -13,7 +13,7 @@ import { namespaceName } from '../run/namespace.ts';
 import { runNote } from '../run/run-note.ts';
 import { select } from '../run/select.ts';
 import type { Engine, Reader } from '../run/workspace.ts';
-import { hostInput, hostSink, hostTerminal } from './host-streams.ts';
+import { hostReader } from './host-reader.ts';
 import type { AddCommand } from './add-command.ts';
 import { codeOfError, exitCodes, gravest } from './exit-codes.ts';
 import { demandSound, diagnosticText, loadPlan } from './load-plan.ts';
@@ -140,10 +140,10 @@ function codeOfStatus(status: Status, failOn: FailOn): number {
   return failsRun(status, failOn) ? exitCodes.failed : exitCodes.ok;
 }
 
-/** Under --interactive the reader's own terminal; without a terminal nobody is asked for anything. */
+/** Under --interactive the person at the terminal, where there is one. */
 function readerOf({ interactive }: RunOptions): { reader?: Reader } {
-  const terminal = interactive ? hostTerminal() : undefined;
-  return terminal ? { reader: { terminal, input: () => hostInput(true), screen: hostSink(process.stdout) } } : {};
+  const reader = interactive ? hostReader() : undefined;
+  return reader ? { reader } : {};
 }
 
 /** A real cluster is used only when asked for; who has one is told how to ask. */

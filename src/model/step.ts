@@ -19,6 +19,7 @@ export const provenances = [
   'stale literal',
   'guess',
   'free port',
+  'reader',
 ] as const;
 
 export type Provenance = (typeof provenances)[number];

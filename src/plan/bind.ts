@@ -37,8 +37,13 @@ export async function bindStep(step: Step, knowledge: Knowledge): Promise<BoundS
   const problems: string[] = [];
   for (const hole of step.placeholders) {
     const bound = await bindHole(hole, step, knowledge);
-    if (typeof bound === 'string') problems.push(bound);
-    else bindings.push(bound);
+    if (typeof bound !== 'string') {
+      bindings.push(bound);
+      continue;
+    }
+    const typed = await knowledge.ask?.(hole, bound);
+    if (typed) bindings.push({ name: hole.text, value: typed, from: 'reader', detail: 'typed when asked' });
+    else problems.push(bound);
   }
   const text = step.completion?.yaml ?? step.text;
   if (step.kind !== 'command' && step.kind !== 'shell') return { command: fill(text, bindings), bindings, problems };

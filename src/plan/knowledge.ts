@@ -2,6 +2,7 @@
 
 import type { LiteralPair } from '../model/comparison.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
+import type { Placeholder } from '../model/step.ts';
 
 export interface FoundObject {
   name: string;
@@ -22,6 +23,8 @@ export interface Knowledge {
   isKnownIp(ip: string): Promise<boolean>;
   /** Old literals of the note and what they are today, oldest first. */
   pairs: readonly LiteralPair[];
+  /** Asks the person at the terminal, where there is one, for what nothing else tells; `why` is a sentence. */
+  ask?(hole: Placeholder, why: string): Promise<string | undefined>;
   /** A value that an earlier step's output gave for a placeholder's name. */
   captured?(name: string): { value: string; detail: string } | undefined;
 }

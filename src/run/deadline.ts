@@ -27,6 +27,8 @@ export function stopOf(signal: AbortSignal): Stop | undefined {
 export interface Guard {
   signal: AbortSignal;
   stop(why: StopReason, message?: string): void;
+  /** There is no deadline any more: a person is at work. */
+  forgetDeadline(): void;
   /** Ends the timers; the signal stays as it is. */
   clear(): void;
 }
@@ -47,6 +49,7 @@ export function withDeadline(
   return {
     signal: controller.signal,
     stop,
+    forgetDeadline: cancel,
     clear() {
       cancel();
       outer.removeEventListener('abort', onOuter);

@@ -2,9 +2,11 @@
 
 import { ApiError, type ApiResource, type KubeObject } from '../cluster/port.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
+import type { Placeholder } from '../model/step.ts';
 import type { FoundObject, Knowledge } from '../plan/knowledge.ts';
 import { currentNamespace } from './current-namespace.ts';
 import { podStatus } from './pod-state.ts';
+import { atReadersPace } from './readers-pace.ts';
 import type { Workspace } from './workspace.ts';
 
 interface PodSpec {
@@ -28,8 +30,12 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
   };
   const pod = (name: string) => found(cluster.json('GET', `/api/v1/namespaces/${here}/pods/${name}`, { signal }));
 
+  const { reader } = workspace;
   return {
     pairs,
+    ...(reader && {
+      ask: ({ text }: Placeholder, why: string) => atReadersPace(workspace, () => reader.ask(`${why}\n${text} = `)),
+    }),
     async objects(kind): Promise<FoundObject[]> {
       // The others of the cluster are nothing that a note could mean.
       if (kind === 'namespace') return namespacesOf(workspace);

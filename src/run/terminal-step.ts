@@ -6,6 +6,7 @@ import type { Sink } from '../model/streams.ts';
 import { environmentOf, type StepRun } from './step-run.ts';
 import { transcriptOf } from './transcript.ts';
 import { endOfInput, everyWayOut, stepTerminal, typeLines, type LeavingKey } from './typist.ts';
+import { atReadersPace } from './readers-pace.ts';
 import type { Reader, Workspace } from './workspace.ts';
 
 /** As a program reports that Ctrl-C ended it. */
@@ -45,7 +46,7 @@ function leaving(lines: number, key: LeavingKey | undefined): string {
   return `a terminal was opened${typed}${left}${lines === 0 ? ': the note shows nothing to type' : ''}`;
 }
 
-/** The reader types; the record keeps what they saw. */
+/** The reader types, for as long as they like; the record keeps what they saw. */
 async function inReadersTerminal(run: StepRun, words: readonly string[], reader: Reader): Promise<number> {
   const { terminal, screen } = reader;
   const shown = (kept: Sink): Sink => ({
@@ -55,14 +56,17 @@ async function inReadersTerminal(run: StepRun, words: readonly string[], reader:
     },
   });
   run.remarks.push('you typed in this terminal');
+  run.guard.forgetDeadline();
   const { stdout, stderr, ...rest } = environmentOf(run);
-  return run.workspace.engine.dialect(words, {
-    ...rest,
-    stdin: reader.input(),
-    stdout: shown(stdout),
-    stderr: shown(stderr),
-    terminal,
-  });
+  return atReadersPace(run.workspace, () =>
+    run.workspace.engine.dialect(words, {
+      ...rest,
+      stdin: reader.input(),
+      stdout: shown(stdout),
+      stderr: shown(stderr),
+      terminal,
+    }),
+  );
 }
 
 /** The screen in the place of the bytes that drew it. */

@@ -53,6 +53,8 @@ export interface Reader {
   /** What is typed from now on, raw; ending the iteration gives the terminal back. */
   input(): AsyncIterable<Uint8Array>;
   screen: Sink;
+  /** One line of text; undefined where the reader would rather not say. */
+  ask(question: string): Promise<string | undefined>;
 }
 
 /** An object that the run made, with its path in the API. */

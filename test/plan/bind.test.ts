@@ -14,6 +14,8 @@ interface Sketch {
   containers?: Record<string, string[]>;
   pairs?: LiteralPair[];
   captured?: Record<string, string>;
+  /** What the reader types when asked for a hole. */
+  reader?: Record<string, string>;
 }
 
 function knowledge({
@@ -23,6 +25,7 @@ function knowledge({
   containers = {},
   pairs = [],
   captured = {},
+  reader,
 }: Sketch): Knowledge {
   const list = (kind: string) =>
     (objects[kind] ?? []).map((name) => ({ name: name.replace('+', ''), createdByNote: name.startsWith('+') }));
@@ -34,6 +37,7 @@ function knowledge({
     podIp: async (pod) => ips[pod],
     isKnownIp: async (ip) => Object.values(ips).includes(ip),
     pairs,
+    ...(reader && { ask: async ({ text }) => reader[text] }),
     captured: (name) => (captured[name] === undefined ? undefined : { value: captured[name], detail: 'from line 1' }),
   };
 }
@@ -76,6 +80,13 @@ const cases: Record<string, Case> = {
     cluster: two,
     command: 'k logs quiz -f',
     bindings: ['<pod-name> = quiz from example'],
+  },
+  'what the reader types, where nothing else tells': {
+    note: '- `k port-forward <pod-name> <local-port>:80 --address <ip>`',
+    cluster: { objects: { pod: ['kiada'] }, reader: { '<local-port>': '8081' } },
+    command: 'k port-forward kiada 8081:80 --address <ip>',
+    bindings: ['<pod-name> = kiada from cluster', '<local-port> = 8081 from reader'],
+    problems: ['nothing tells what <ip> is: give it with --set ip=..., or under "bind" in the sidecar'],
   },
   'a capture': {
     note: '- `k logs $POD`',
