@@ -12,6 +12,7 @@ test.each([
   ['  cpu:  200m', '  cpu:  200m'],
   ['Normal  Pulled  5s (x2 over 1m)  kubelet  5 items', 'Normal  Pulled  <age>  kubelet  5 items'],
   ['NodePort:  http  31234/TCP', 'NodePort:  http  <port>/TCP'],
+  ['--- /tmp/LIVE-2628918826/v1.Pod.a.b', '--- /tmp/LIVE-<number>/v1.Pod.a.b'],
   ['error: open /tmp/a-1/x: in a-1', 'error: open <work>/x: in a-1'],
 ])('%s', (text, masked) => {
   expect(mask(text, { '/tmp/a-1': '<work>' })).toBe(masked);

@@ -19,6 +19,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`-[${alphabet}]{8,10}-[${alphabet}]{5}(?![a-z0-9])`, 'g'), '-<hash>-<suffix>'],
   [new RegExp(`-[${alphabet}]{5}(?![a-z0-9])`, 'g'), '-<suffix>'],
   [/\b([EWIF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ /g, '$1<klog> '],
+  [/\/(LIVE|MERGED|kubectl-edit)-\d+/g, '/$1-<number>'],
   // How often the status went round while it was looked at is chance
   [/^Waiting for .*\.\.\.\n/gm, ''],
   [new RegExp(String.raw`(Successfully pulled .* in )${age}( \(.*?\))?`, 'g'), '$1<age>'],
