@@ -5,6 +5,7 @@ import { annotate } from './commands/annotate.ts';
 import { apiResources } from './commands/api-resources.ts';
 import { apiVersions } from './commands/api-versions.ts';
 import { apply } from './commands/apply.ts';
+import { applyEditLastApplied } from './commands/apply-edit-last-applied.ts';
 import { applySetLastApplied } from './commands/apply-set-last-applied.ts';
 import { applyViewLastApplied } from './commands/apply-view-last-applied.ts';
 import { attach } from './commands/attach.ts';
@@ -104,6 +105,7 @@ export const commands: readonly Command[] = [
   apiResources,
   apiVersions,
   apply,
+  applyEditLastApplied,
   applySetLastApplied,
   applyViewLastApplied,
   attach,

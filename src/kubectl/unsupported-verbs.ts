@@ -9,6 +9,4 @@ export interface UnsupportedVerb {
   effects: readonly Effect[];
 }
 
-export const unsupportedVerbs: readonly UnsupportedVerb[] = [
-  { name: 'apply edit-last-applied', effects: ['write', 'interactive'] },
-];
+export const unsupportedVerbs: readonly UnsupportedVerb[] = [];

@@ -42,9 +42,11 @@ export async function reasonNotToRun(workspace: Workspace, candidate: Candidate)
 const nobodyEdits =
   'it wants somebody at an editor; a line that names one (KUBE_EDITOR="sed -i ..." kubectl edit ...) runs, and so does kubectl patch';
 
+const editing = new Set(['apply edit-last-applied', 'create', 'edit']);
+
 /** `edit` takes its edit from the line's own editor. */
 const wantsSomebody = ({ command, readings }: Candidate) =>
-  readings.some(({ verb, effects }) => verb === 'edit' && effects.includes('interactive')) &&
+  readings.some(({ verb, effects }) => editing.has(verb) && effects.includes('interactive')) &&
   !/\b(?:KUBE_)?EDITOR=/.test(command);
 
 /** A hole that nothing fills is the fault of whatever did not make an object for it, where there is such a thing. */

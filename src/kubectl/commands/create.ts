@@ -5,6 +5,7 @@ import { whileHandling } from '../apply/source-error.ts';
 import { recorded, recordFlag } from '../change-cause.ts';
 import { CommandError, type Command, type CommandContext, type ParsedLine } from '../command.ts';
 import { filenameFlags, selectorFlag } from '../common-flags.ts';
+import { createEdited } from '../create/create-edited.ts';
 import { createFlags, createObject, createOptions, type CreateOptions } from '../create/create-options.ts';
 import { boolFlag, stringFlag } from '../flag-kinds.ts';
 import type { ManifestObject } from '../manifests/load-manifests.ts';
@@ -27,7 +28,10 @@ export const create: Command = {
     selectorFlag,
     boolFlag('windows-line-endings', 'Only relevant if --edit=true.'),
   ],
-  read: ({ flags }) => ({ effects: flags.string('dry-run') === 'none' ? ['write'] : ['read'] }),
+  read: ({ flags }) => {
+    if (flags.bool('edit')) return { effects: ['write', 'interactive'] };
+    return { effects: flags.string('dry-run') === 'none' ? ['write'] : ['read'] };
+  },
   async run(line, context) {
     const { args, flags } = line;
     if (args.length) {
@@ -36,7 +40,7 @@ export const create: Command = {
     const options = await createOptions(flags, context, { keepOrder: false });
     if (!givesFiles(line)) throw new CommandError('must specify one of -f and -k');
     if (flags.string('raw')) return createRaw(line, context);
-    if (flags.bool('edit')) throw new CommandError('not supported yet: create --edit');
+    if (flags.bool('edit')) return createEdited(line, options.fieldValidation, context);
     const validate = options.fieldValidation !== 'Ignore';
     const count = await visitManifests(line, context, { validate }, (item) =>
       createOne(item, { line, options, context }),

@@ -1,13 +1,15 @@
 // `kubectl edit`: objects of the cluster, changed in the user's editor.
 
 import { recordFlag } from '../change-cause.ts';
-import { CommandError, type Command, type FlagValues } from '../command.ts';
+import { CommandError, type Command } from '../command.ts';
 import { fieldManagerFlag, filenameFlags, subresourceFlag, validateFlag } from '../common-flags.ts';
 import { editObjects } from '../edit/edit-objects.ts';
+import { objectInstructions } from '../edit/edited-text.ts';
+import { sendEdits } from '../edit/send-edits.ts';
+import { surroundings } from '../edit/surroundings.ts';
 import { fieldValidation } from '../field-validation.ts';
 import { boolFlag } from '../flag-kinds.ts';
 import { gather, throwErrors } from '../get/outcome.ts';
-import { quote } from '../go-values.ts';
 import { printFlags } from '../print/print-flags.ts';
 import { kindsNamed, namedRefs, writeEffects } from '../reading.ts';
 import { fetchObjects } from '../resources/fetch.ts';
@@ -45,18 +47,15 @@ export const edit: Command = {
     const { found, errors } = await gather(targets, (target) => fetchObjects(context, target, { subresource }));
     throwErrors([...faults, ...errors]);
     if (found.length === 0) throw new CommandError('edit cancelled, no objects found');
-    const format = formatOf(flags);
-    if (context.editor === undefined) {
-      throw new CommandError('there is no editor here to edit with; change objects by kubectl patch or kubectl set');
-    }
-    return editObjects(found, { line, context, editor: context.editor, format, validation });
+    return editObjects(found, {
+      ...(await surroundings(line, context)),
+      instructions: objectInstructions,
+      send: (edited) =>
+        sendEdits(
+          edited,
+          found.map(({ object }) => object),
+          { flags, context, validation },
+        ),
+    });
   },
 };
-
-function formatOf(flags: FlagValues): 'yaml' | 'json' {
-  const output = flags.string('output') || 'yaml';
-  if (output === 'yaml' || output === 'json') return output;
-  throw new CommandError(
-    `unable to match a printer suitable for the output format ${quote(output)}, allowed formats are: json,yaml`,
-  );
-}

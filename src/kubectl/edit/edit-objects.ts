@@ -1,10 +1,9 @@
 // Lets somebody edit objects as one text, again and again until it can be used or is given up.
 
-import type { KubeObject } from '../../cluster/port.ts';
+import { ApiError, type KubeObject } from '../../cluster/port.ts';
 import { withLastApplied } from '../apply/last-applied.ts';
 import { recorded } from '../change-cause.ts';
 import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
-import type { FieldValidation } from '../field-validation.ts';
 import { listOf } from '../get/generic.ts';
 import { goJson } from '../go-json.ts';
 import { quote } from '../go-values.ts';
@@ -15,26 +14,33 @@ import type { LiveObject } from '../resources/fetch.ts';
 import { qualifiedResource } from '../resources/resource-type.ts';
 import { writeYaml } from '../yaml/write-yaml.ts';
 import { faultOf, hasContent, heading, meaningOf, withoutComments, type Complaint } from './edited-text.ts';
-import { sendEdits } from './send-edits.ts';
+import type { EditOutcome } from './send-edits.ts';
+
+/** What an edit needs of an object: what is shown of it, and how it is named. */
+export type Editable = Pick<LiveObject, 'type' | 'name' | 'object'>;
 
 export interface Editing {
   line: ParsedLine;
   context: CommandContext;
   editor: Editor;
   format: 'yaml' | 'json';
-  validation: FieldValidation;
+  /** What to do, above the text. */
+  instructions: string;
+  /** Makes use of the edited objects, and says each. Throws CommandError or ApiError for what no other edit can mend. */
+  send(edited: readonly ManifestObject[]): Promise<EditOutcome>;
 }
 
 /** Resolves with the exit code. Throws CommandError. */
-export async function editObjects(objects: readonly LiveObject[], work: Editing): Promise<number> {
-  const { context, editor, format } = work;
+export async function editObjects(objects: readonly Editable[], work: Editing): Promise<number> {
+  const { context, editor, format, instructions } = work;
   const original = textOf(objects, format);
   let complaints: Complaint[] = [];
   let last: EditedFile | undefined;
   for (;;) {
     const shown = last && complaints.length ? withoutComments(last.text) : original;
     const before = last;
-    const file = await openEditor(editor, (format === 'yaml' ? heading(complaints) : '') + shown, before, work);
+    const head = format === 'yaml' ? heading(instructions, complaints) : '';
+    const file = await openEditor(editor, head + shown, before, work);
     if (before && (await meaningOf(before.text)) === (await meaningOf(file.text))) {
       return givenUp(file, new CommandError('Edit cancelled, no valid changes were saved.'), context);
     }
@@ -57,7 +63,7 @@ export async function editObjects(objects: readonly LiveObject[], work: Editing)
   }
 }
 
-function textOf(objects: readonly LiveObject[], format: Editing['format']): string {
+function textOf(objects: readonly Editable[], format: Editing['format']): string {
   const shown = objects.map(({ object }) => withoutManagedFields(object));
   const [only] = shown;
   const whole = only && shown.length === 1 ? only : { ...listOf(shown), metadata: {} };
@@ -83,7 +89,7 @@ async function givenUp(file: EditedFile, error: unknown, { stderr }: CommandCont
   throw error;
 }
 
-async function invalid(fault: string, live: LiveObject | undefined, { stderr }: CommandContext): Promise<Complaint> {
+async function invalid(fault: string, live: Editable | undefined, { stderr }: CommandContext): Promise<Complaint> {
   const which = live ? `${qualifiedResource(live.type)} ${quote(live.name)}` : '';
   await stderr.write(`error: ${which} is invalid\n`);
   const detail = `<nil>: Invalid value: "The edited file failed validation": ${fault}`;
@@ -96,8 +102,8 @@ async function cancelled(original: string, edited: string): Promise<string | und
 }
 
 /** The exit code, or what another edit can mend. */
-async function use(file: EditedFile, objects: readonly LiveObject[], work: Editing): Promise<number | Complaint[]> {
-  const { line, context, validation } = work;
+async function use(file: EditedFile, objects: readonly Editable[], work: Editing): Promise<number | Complaint[]> {
+  const { line, context } = work;
   const found = await editedObjects(file.text, context);
   if (found instanceof CommandError) {
     return [{ head: `The edited file had a syntax error: ${found.message}`, details: [] }];
@@ -105,12 +111,7 @@ async function use(file: EditedFile, objects: readonly LiveObject[], work: Editi
   try {
     const namespace = await context.currentNamespace();
     const edited = found.map((item) => prepared(inNamespace(item, namespace), objects, line));
-    const originals = objects.map(({ object }) => object);
-    const { complaints, refused, missing } = await sendEdits(edited, originals, {
-      flags: line.flags,
-      context,
-      validation,
-    });
+    const { complaints, refused, missing } = await work.send(edited);
     if (refused > 0) {
       await context.stderr.write(`You can run \`kubectl replace -f ${file.path}\` to try this update again.\n`);
       return 1;
@@ -121,7 +122,7 @@ async function use(file: EditedFile, objects: readonly LiveObject[], work: Editi
     }
     if (complaints.length) return complaints;
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
+    if (!(error instanceof CommandError || error instanceof ApiError)) throw error;
     return givenUp(file, error, context);
   }
   await file.remove();
@@ -146,12 +147,12 @@ function inNamespace(item: ManifestObject, namespace: string): ManifestObject {
 }
 
 /** With what was not shown, and with the notes that flags ask for. */
-function prepared(item: ManifestObject, objects: readonly LiveObject[], line: ParsedLine): ManifestObject {
+function prepared(item: ManifestObject, objects: readonly Editable[], line: ParsedLine): ManifestObject {
   const original = objects.find(({ object }) => object.metadata?.uid === item.object.metadata?.uid)?.object;
   const managedFields = original?.metadata?.['managedFields'];
   const whole: KubeObject = managedFields
     ? { ...item.object, metadata: { ...item.object.metadata, managedFields } }
     : item.object;
-  const saved = line.flags.bool('save-config') ? withLastApplied(whole) : whole;
+  const saved = line.flags.has('save-config') && line.flags.bool('save-config') ? withLastApplied(whole) : whole;
   return { ...item, object: recorded(saved, 'edit', line) };
 }

@@ -9,13 +9,20 @@ export interface Complaint {
   details: readonly string[];
 }
 
-const instructions = `# Please edit the object below. Lines beginning with a '#' will be ignored,
+/** Above objects of the cluster, and above those that are to be made. */
+export const objectInstructions = `# Please edit the object below. Lines beginning with a '#' will be ignored,
 # and an empty file will abort the edit. If an error occurs while saving this file will be
 # reopened with the relevant failures.
 #
 `;
 
-export function heading(complaints: readonly Complaint[]): string {
+/** Above manifests that objects remember. */
+export const lastAppliedInstructions = `# Please edit the 'last-applied-configuration' annotations below.
+# Lines beginning with a '#' will be ignored, and an empty file will abort the edit.
+#
+`;
+
+export function heading(instructions: string, complaints: readonly Complaint[]): string {
   const texts = complaints.map(({ head, details }) => {
     const lines = details.map((detail) => `# * ${commented(detail)}\n`).join('');
     return `# ${commented(head)}${details.length ? ':' : ''}\n${lines}#\n`;

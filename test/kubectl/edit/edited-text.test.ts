@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { faultOf, hasContent, heading, meaningOf, withoutComments } from '../../../src/kubectl/edit/edited-text.ts';
+import {
+  faultOf,
+  hasContent,
+  heading,
+  meaningOf,
+  objectInstructions,
+  withoutComments,
+} from '../../../src/kubectl/edit/edited-text.ts';
 
 test('the heading with what the server said', () => {
   const complaints = [
     { head: 'deployments.apps "web" was not valid', details: ['spec.replicas: Invalid value: -1', 'two\nlines'] },
     { head: 'The edited file had a syntax error: no matches\nensure', details: [] },
   ];
-  expect(heading(complaints)).toBe(`# Please edit the object below. Lines beginning with a '#' will be ignored,
+  expect(heading(objectInstructions, complaints))
+    .toBe(`# Please edit the object below. Lines beginning with a '#' will be ignored,
 # and an empty file will abort the edit. If an error occurs while saving this file will be
 # reopened with the relevant failures.
 #
