@@ -6,6 +6,7 @@ import { customResourceDefinitionController } from './custom-resource-definition
 import { daemonSetController } from './daemon-set.ts';
 import { deploymentController } from './deployment.ts';
 import { disruptionController } from './disruption.ts';
+import { endpointSliceMirroring } from './endpoint-slice-mirroring.ts';
 import { endpointsController } from './endpoints.ts';
 import { garbageCollector } from './garbage-collector.ts';
 import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
@@ -30,6 +31,7 @@ export const controllers: readonly Controller[] = [
   daemonSetController,
   deploymentController,
   disruptionController,
+  endpointSliceMirroring,
   endpointsController,
   garbageCollector,
   horizontalPodAutoscaler,

@@ -8,6 +8,7 @@ import type { Schema } from '../schema/schema.ts';
 import type { Definition, DefinitionVersion, PrinterColumn } from './definition.ts';
 import { jsonPath } from './json-path.ts';
 import { setSchemaDefaults } from './structural.ts';
+import type { FieldError } from '../object/field-error.ts';
 import { validateSchema } from './validate.ts';
 
 const META = { $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' };
@@ -49,7 +50,10 @@ export function customType(definition: Definition): ResourceType {
         ? [object.metadata.name, ...columns.map(({ read }) => read(object, context))]
         : [object.metadata.name, age(object, context)],
     setDefaults: (object) => setSchemaDefaults(object, schema),
-    validate: ({ apiVersion: _version, kind: _kind, metadata: _meta, ...rest }) => validateSchema(rest, schema),
+    validate({ apiVersion: _version, kind: _kind, metadata: _meta, ...rest }) {
+      const errors = validateSchema(rest, schema);
+      return errors.length > 0 && hasRules(schema) ? [...errors, UNCHECKED] : errors;
+    },
     fields: Object.fromEntries(
       (storage?.selectableFields ?? []).map(({ jsonPath: path }) => {
         const read = jsonPath(path);
@@ -60,6 +64,19 @@ export function customType(definition: Definition): ResourceType {
     convert: (object, version) => ({ ...object, apiVersion: `${group}/${version}` }),
   };
 }
+
+const UNCHECKED: FieldError = {
+  reason: 'FieldValueInvalid',
+  field: '<nil>',
+  message:
+    'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+};
+
+/** Whether any part of the schema has rules in CEL. */
+const hasRules = (schema: unknown): boolean =>
+  typeof schema === 'object' &&
+  schema !== null &&
+  ('x-kubernetes-validations' in schema || Object.values(schema).some(hasRules));
 
 /** Released versions before betas before alphas, newer before older. */
 function byPriority(a: DefinitionVersion, b: DefinitionVersion): number {

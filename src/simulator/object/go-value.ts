@@ -9,5 +9,6 @@ export function inGo(value: unknown, names: readonly string[]): JsonMap {
   return Object.fromEntries(names.map((name) => [name, given[jsonName(name)] ?? null]));
 }
 
-const jsonName = (name: string): string =>
+/** `dnsPolicy` of `DNSPolicy`. */
+export const jsonName = (name: string): string =>
   name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (start) => start.toLowerCase());

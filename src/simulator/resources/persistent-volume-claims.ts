@@ -2,7 +2,8 @@
 
 import { type FieldError, forbiddenField, invalid, required } from '../object/field-error.ts';
 import { positiveQuantity, supported } from '../object/field-checks.ts';
-import { at, clone, equal, isMap, mapAt } from '../object/json.ts';
+import { goDiff } from '../object/go-diff.ts';
+import { at, clone, equal, isMap, type JsonMap, mapAt } from '../object/json.ts';
 import { dnsSubdomain } from '../object/names.ts';
 import { canonicalQuantity } from '../object/quantity.ts';
 import type { SimObject } from '../ports.ts';
@@ -94,7 +95,12 @@ export const persistentVolumeClaims: ResourceType = {
       if (!isMap(at(old, 'spec')) || !at(old, 'spec', 'volumeName')) delete spec.volumeName;
       return spec;
     };
-    return equal(fixed(next), fixed(old)) ? [] : [forbiddenField('spec', UPDATE_RULE)];
+    const [after, before] = [fixed(next), fixed(old)];
+    if (equal(after, before)) return [];
+    const shown = (changed: JsonMap) => ({ ...(old as PersistentVolumeClaim).spec, ...changed });
+    return [
+      forbiddenField('spec', `${UPDATE_RULE}\n${goDiff(shown(before), shown(after), 'PersistentVolumeClaimSpec')}`),
+    ];
   },
   returnsDeleted: true,
 };

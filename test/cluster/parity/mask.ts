@@ -22,6 +22,10 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\/(LIVE|MERGED|kubectl-edit)-\d+/g, '/$1-<number>'],
   // How often the status went round while it was looked at is chance
   [/^Waiting for .*\.\.\.\n/gm, ''],
+  // Stand-ins and simulated images have sizes of their own; so has the machine that the scheduler runs on a name
+  [/(Image size: )\d+/g, '$1<size>'],
+  [/default-scheduler-[\w.-]+/g, 'default-scheduler-<host>'],
+  [/\.[\da-f]{16}\b/g, '.<moment>'],
   [new RegExp(String.raw`(Successfully pulled .* in )${age}( \(.*?\))?`, 'g'), '$1<age>'],
 ];
 

@@ -19,6 +19,8 @@ export interface SideOptions {
   program: string;
   /** Milliseconds that a line may take. */
   timeout: number;
+  /** Default: the one of this process. */
+  kubeconfig?: string;
 }
 
 export interface Side extends AsyncDisposable {
@@ -27,10 +29,10 @@ export interface Side extends AsyncDisposable {
   write(name: string, text: string): Promise<void>;
 }
 
-export async function makeSide({ namespace, program, timeout }: SideOptions): Promise<Side> {
+export async function makeSide({ namespace, program, timeout, kubeconfig: given }: SideOptions): Promise<Side> {
   const work = await realpath(await mkdtemp(join(tmpdir(), 'parity-')));
   const kubeconfig = join(work, '.kubeconfig');
-  const environment = { ...process.env, HOME: work, NO_COLOR: '1' };
+  const environment = { ...process.env, HOME: work, NO_COLOR: '1', ...(given && { KUBECONFIG: given }) };
   const host = (line: string) => shell(line, { cwd: work, timeout, env: environment });
   const config = JSON.parse((await sound(host('kubectl config view --raw --flatten --minify -o json'))).stdout);
   for (const { context } of config.contexts) context.namespace = namespace;

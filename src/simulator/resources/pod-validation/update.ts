@@ -2,6 +2,7 @@
 // and loses scheduling gates; nothing else.
 
 import { type FieldError, forbiddenField, invalid } from '../../object/field-error.ts';
+import { goDiff } from '../../object/go-diff.ts';
 import { clone, equal } from '../../object/json.ts';
 import { listOf } from '../columns.ts';
 import type { Pod } from '../pod-types.ts';
@@ -18,7 +19,9 @@ export function validatePodUpdate(next: Pod, old: Pod): FieldError[] {
   const deadline = validateDeadline(next, old);
   if (deadline && next.spec['activeDeadlineSeconds'] !== undefined) return [deadline];
   const errors = [...(deadline ? [deadline] : []), ...validateTolerations(next, old), ...validateGates(next, old)];
-  return equal(withoutChangeable(next, old), old.spec) ? errors : [...errors, forbiddenField('spec', UPDATE_RULE)];
+  const changed = withoutChangeable(next, old);
+  if (equal(changed, old.spec)) return errors;
+  return [...errors, forbiddenField('spec', `${UPDATE_RULE}\n${goDiff(old.spec, changed, 'PodSpec')}`)];
 }
 
 function validateDeadline(next: Pod, old: Pod): FieldError | undefined {
