@@ -83,7 +83,13 @@ export async function openCluster(choice: ClusterChoice): Promise<OpenedCluster>
 export async function openSimulator(options: { clock: Clock; port?: number; state?: SavedState }) {
   const { startSimulator } = await import('../simulator/start.ts');
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return startSimulator({ ...options, certificateDirectory: join(cache, 'rutter') });
+  return startSimulator({ ...options, certificateDirectory: join(cache, 'rutter'), onBug: reportBug });
+}
+
+/** The cluster goes on; somebody should know nevertheless. */
+function reportBug(error: unknown): void {
+  const text = (error as Error)?.stack ?? String(error);
+  process.stderr.write(`rutter: this is a bug in the simulator, please report it:\n${text}\n`);
 }
 
 /** A simulator whose cluster outlives it in a file; `save` keeps it a last time. */

@@ -147,6 +147,8 @@ export interface SimContext {
   clock: Clock;
   /** Injected, so that names and UIDs can be the same in two runs. */
   random: () => number;
+  /** Hears of faults of the simulator itself: none may end it. */
+  onBug(error: unknown): void;
 }
 
 /** The cluster's one node. Its Node object is kept by the API side; the node side runs the pods bound to it. */

@@ -46,16 +46,17 @@ export interface Simulator {
 }
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { clock, port = 0, random = Math.random, nodeName = 'sim-node', onBug = () => {} } = options;
+  const { port = 0, random = Math.random, nodeName = 'sim-node', onBug = () => {} } = options;
+  const clock = carefulClock(options.clock, onBug);
   const node: NodeSettings = { name: nodeName, ip: '172.18.0.2', podCIDR: '10.244.0.0/16' };
   const keys = await certificates(options.certificateDirectory, Date.now());
   const registry = makeRegistry({ types: resourceTypes, clock, random, nodeName });
   const { store, kinds } = registry;
-  const context = { store, clock, random };
+  const context = { store, clock, random, onBug };
   const resources = () =>
     kinds.all().flatMap((type) => (type.view ? [] : [{ ...type, key: storageKey(type), verbs: verbsOf(type) }]));
   const stops = controllers.map(({ start }) =>
-    start({ ...context, node, onBug, authority: keys.authority, kinds, resources }),
+    start({ ...context, node, authority: keys.authority, kinds, resources }),
   );
   const kubelet = startKubelet(context, node);
   if (options.state) restoreState(registry.objects, options.state, clock.now());
@@ -90,3 +91,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
   };
 }
+
+/** What is thrown when a timer fires would end the process. */
+const carefulClock = ({ now, after, hold }: Clock, onBug: (error: unknown) => void): Clock => ({
+  now,
+  hold,
+  after: (ms, callback, kind) =>
+    after(
+      ms,
+      () => {
+        try {
+          callback();
+        } catch (error) {
+          onBug(error);
+        }
+      },
+      kind,
+    ),
+});

@@ -14,8 +14,6 @@ export interface Controller {
 
 export interface ControllerContext extends SimContext {
   node: NodeSettings;
-  /** Hears of what a controller threw that is no refusal of the API. */
-  onBug(error: unknown): void;
   /** PEM of the authority that signed the server's certificate. */
   authority: string;
   /** The kinds that the API server knows; definitions add theirs. */

@@ -173,7 +173,7 @@ function writeSlice(context: ControllerContext, service: Service, pods: readonly
     'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
     'kubernetes.io/service-name': name,
   };
-  const content = { endpoints, ports: ports.length > 0 ? ports : null };
+  const content = { endpoints: endpoints.length > 0 ? endpoints : null, ports: ports.length > 0 ? ports : null };
   const known = (store.list(SLICES, namespace) as EndpointSlice[]).find(
     ({ metadata }) => metadata.ownerReferences?.[0]?.uid === service.metadata.uid,
   );

@@ -40,10 +40,13 @@ export function startNode() {
     spec: { clusterIP: '10.96.0.1', ports: [{ name: 'https', port: 443, targetPort: 6443 }] },
   });
   create('configmaps', { metadata: { name: 'kube-root-ca.crt', namespace: 'default' }, data: { 'ca.crt': 'CA\n' } });
-  const kubelet = startKubelet({ store, clock, random: registry.random }, settings);
+  const bugs: unknown[] = [];
+  const onBug = (error: unknown) => void bugs.push(error);
+  const kubelet = startKubelet({ store, clock, random: registry.random, onBug }, settings);
   onTestFinished(() => {
     kubelet.close();
     clock.close();
+    if (bugs.length > 0) throw bugs[0];
   });
 
   const signal = new AbortController().signal;

@@ -12,7 +12,7 @@ import { nginxImage } from './nginx.ts';
 import { ubuntu } from './ubuntu.ts';
 import type { Image } from './image.ts';
 import { fullName, type ImageReference } from './reference.ts';
-import { saysItIsMissing, unknownImage } from './unknown.ts';
+import { saysItIsMissing, tagSaysItIsMissing, unknownImage } from './unknown.ts';
 
 export const images: readonly Image[] = [
   alpine,
@@ -30,6 +30,7 @@ export const images: readonly Image[] = [
 /** The image that a reference means; undefined where there is none. */
 export function findImage(reference: ImageReference): Image | undefined {
   const { repository, tag } = reference;
+  if (tagSaysItIsMissing(tag)) return undefined;
   const known = images.find((image) => image.repository === repository);
   if (known) return known.hasTag(tag) ? { ...known, ...known.variant?.(tag) } : undefined;
   return saysItIsMissing(`${repository}:${tag}`) ? undefined : unknownImage(repository, fullName(reference));

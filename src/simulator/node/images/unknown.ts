@@ -23,6 +23,9 @@ const standIn =
     },
   });
 
+const words =
+  'no[-_]?such|non[-_]?existent|not[-_]?exist|does[-_]?not[-_]?exist|missing|invalid|wrong|typo|not[-_]?found';
+
 export const unknownImage = (repository: string, reference: string): Image => ({
   ...debianImage,
   repository,
@@ -38,11 +41,10 @@ export const unknownImage = (repository: string, reference: string): Image => ({
  * (`nosuch`, `nonexistent`, `doesnotexist`, `missing`, `invalid`, `wrong`, `typo`, `notfound`, with or without dashes).
  */
 export function saysItIsMissing(text: string): boolean {
-  return text
-    .split(/[/:]/)
-    .some((part) =>
-      /^(no[-_]?such|non[-_]?existent|not[-_]?exist|does[-_]?not[-_]?exist|missing|invalid|wrong|typo|not[-_]?found)/.test(
-        part,
-      ),
-    );
+  return text.split(/[/:]/).some((part) => sayings.test(part));
 }
+
+const sayings = new RegExp(`^(${words})`);
+
+/** The same of a tag, where it may stand behind a version: `1.25-nosuch`. */
+export const tagSaysItIsMissing = (tag: string): boolean => new RegExp(`(^|[-_.])(${words})`).test(tag);

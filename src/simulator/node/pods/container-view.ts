@@ -21,6 +21,8 @@ export interface ContainerView {
   started: boolean;
   /** The instance that runs. */
   running?: Container;
+  /** Ends the rest between two attempts to get the image: the spec has changed. */
+  wake?: () => void;
   /** Logs by container id: of the instance that runs or ran last, and of the one before. */
   logs: Map<string, ContainerLog>;
 }

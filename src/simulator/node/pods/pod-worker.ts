@@ -190,7 +190,7 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
         });
 
   const living: Promise<void> = life().catch((error: unknown) => {
-    if (!(error instanceof Stop) && !dropped.signal.aborted) throw error;
+    if (!(error instanceof Stop) && !dropped.signal.aborted) node.onBug(error);
   });
 
   return {
@@ -220,7 +220,7 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
     refresh(key) {
       if (!shownObjects(pod).has(key)) return;
       clock.after(refreshTime, () => {
-        for (const volume of volumes.values()) volume.refresh?.();
+        if (!dropped.signal.aborted) for (const volume of volumes.values()) refreshIfThere(volume);
       });
     },
     drop() {
@@ -232,6 +232,15 @@ export function startPod(first: Pod, node: NodeContext, sandboxId: string): PodW
       hideLogs(node.host, pod);
     },
   };
+}
+
+/** What is gone meanwhile leaves its last files behind. */
+function refreshIfThere(volume: MountedVolume): void {
+  try {
+    volume.refresh?.();
+  } catch (error) {
+    if (!(error instanceof MountError)) throw error;
+  }
 }
 
 function makeViews({ spec }: Pod): ContainerView[] {
@@ -284,6 +293,8 @@ function replaceChanged(views: readonly ContainerView[], next: Pod, context: Pod
     if (!spec || view.role === 'ephemeral' || spec.image === view.spec.image) continue;
     const { running } = view;
     view.spec = spec;
+    if (view.containerID === undefined) view.image = spec.image;
+    view.wake?.();
     if (!running || (view.role !== 'main' && view.role !== 'sidecar')) continue;
     const message = `Container ${spec.name} definition changed, will be restarted`;
     context.event({ type: 'Normal', reason: 'Killing', message, fieldPath: fieldPathOf(view) });

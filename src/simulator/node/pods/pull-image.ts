@@ -1,4 +1,5 @@
-// Gets a container's image, with the events and waiting states that go with it; tries until it is there.
+// Gets a container's image, with the events and waiting states that go with it; tries until it is there. Another image in
+// the spec is tried at once.
 
 import { sleep } from '../../../model/clock.ts';
 import { goDuration } from '../go-duration.ts';
@@ -17,15 +18,15 @@ export async function pullImage(
   context: PodContext,
   signal: AbortSignal,
 ): Promise<PulledImage> {
-  const { spec } = view;
-  const backoff = makeBackoff();
+  let backoff = makeBackoff();
   const warn = (reason: string, message: string) => context.event({ type: 'Warning', reason, message, fieldPath });
   const hold = async (reason: string, message: string, ms: number) => {
     wait(view, reason, message);
     context.sync();
-    await sleep(context.clock, ms, signal);
+    if (!(await rest(view, ms, context, signal))) backoff = makeBackoff();
   };
   for (;;) {
+    const { spec } = view;
     const reference = parseReference(spec.image);
     if ('fault' in reference) {
       const message = `Failed to apply default image tag ${JSON.stringify(spec.image)}: couldn't parse image name ${JSON.stringify(spec.image)}: ${reference.fault}`;
@@ -68,10 +69,26 @@ export async function pullImage(
     warn('Failed', 'Error: ErrImagePull');
     backoff.next(context.clock.now());
     await hold('ErrImagePull', result.message, nextLook);
+    if (view.spec !== spec) continue;
     const resting = `Back-off pulling image ${JSON.stringify(spec.image)}`;
     context.event({ type: 'Normal', reason: 'BackOff', message: resting, fieldPath });
     warn('Failed', 'Error: ImagePullBackOff');
     await hold('ImagePullBackOff', `${resting}: ErrImagePull: ${result.message}`, backoff.delay);
+  }
+}
+
+/** False where another spec ended the rest before its time. */
+async function rest(view: ContainerView, ms: number, { clock }: PodContext, signal: AbortSignal): Promise<boolean> {
+  const woken = new AbortController();
+  view.wake = () => woken.abort();
+  try {
+    await sleep(clock, ms, AbortSignal.any([signal, woken.signal]));
+    return true;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return false;
+  } finally {
+    delete view.wake;
   }
 }
 
