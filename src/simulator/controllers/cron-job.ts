@@ -53,8 +53,9 @@ function reconcile(context: ControllerContext, cronJob: CronJob, key: string, qu
   const schedule = parseSchedule(cronJob.spec.schedule);
   if (typeof schedule === 'string' || cronJob.spec.suspend) return;
   const now = clock.now();
+  const { startingDeadlineSeconds: patience = Infinity, timeZone } = cronJob.spec;
   const last = Date.parse(cronJob.status?.lastScheduleTime ?? cronJob.metadata.creationTimestamp);
-  const due = latestDue(schedule, last, now);
+  const due = latestDue(schedule, { after: Math.max(last, now - patience * 1000), now, timeZone });
   if (due !== undefined)
     startJob(
       context,
@@ -62,18 +63,18 @@ function reconcile(context: ControllerContext, cronJob: CronJob, key: string, qu
       jobs.filter((job) => !endOf(job)),
       due,
     );
-  const next = nextTime(schedule, now);
+  const next = nextTime(schedule, now, timeZone);
   if (next !== undefined && store.get(CRON_JOBS, namespace, name)) queue.add(key, next - now, 'deadline');
 }
 
 /** The last moment up to now that has not been served; older missed ones are dropped. */
 function latestDue(
   schedule: Exclude<ReturnType<typeof parseSchedule>, string>,
-  last: number,
-  now: number,
+  { after, now, timeZone }: { after: number; now: number; timeZone: string | undefined },
 ): number | undefined {
+  const following = (at: number) => nextTime(schedule, at, timeZone);
   let due: number | undefined;
-  for (let at = nextTime(schedule, last); at !== undefined && at <= now; at = nextTime(schedule, at)) due = at;
+  for (let at = following(after); at !== undefined && at <= now; at = following(at)) due = at;
   return due;
 }
 

@@ -57,16 +57,23 @@ function conditionsOf(rollout: Rollout, counters: Counters, now: number): Condit
     const found = conditionOf(status, 'ReplicaFailure');
     return found ? [found] : [];
   })[0];
-  const next: Condition[] = [
-    available(isAvailable),
-    ...progressing(rollout, counters, now),
-    ...(failure ? [failure] : []),
-  ];
-  const order = [...before.map(({ type }) => type), ...next.map(({ type }) => type)];
-  return [...new Set(order)].flatMap((type) => {
-    const condition = next.find((entry) => entry.type === type);
-    return condition ? [stamped(condition, conditionOf({ conditions: before }, type), now)] : [];
-  });
+  const progress = progressing(rollout, counters, now);
+  const others = [available(isAvailable), ...(failure ? [failure] : [])];
+  // That a set was made is noted before anything else.
+  const next = rollout.found ? [...progress, ...others] : [...others.slice(0, 1), ...progress, ...others.slice(1)];
+  const written = next.map((condition) => stamped(condition, conditionOf({ conditions: before }, condition.type), now));
+  return inOrder(before, written);
+}
+
+/** What is as it was stays in its place; what has changed goes to the end. */
+function inOrder(before: readonly Condition[], written: readonly Condition[]): Condition[] {
+  const isSame = (a: Condition, b: Condition) =>
+    a.type === b.type &&
+    a.status === b.status &&
+    a.reason === b.reason &&
+    (a.type !== 'Progressing' || a['lastUpdateTime'] === b['lastUpdateTime']);
+  const kept = before.flatMap((old) => written.find((condition) => isSame(condition, old)) ?? []);
+  return [...kept, ...written.filter((condition) => !kept.includes(condition))];
 }
 
 /** An unchanged condition keeps its times; one whose status is the same keeps the time of its transition. */

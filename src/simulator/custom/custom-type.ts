@@ -9,6 +9,7 @@ import type { Definition, DefinitionVersion, PrinterColumn } from './definition.
 import { jsonPath } from './json-path.ts';
 import { setSchemaDefaults } from './structural.ts';
 import type { FieldError } from '../object/field-error.ts';
+import { validateRules } from './rules.ts';
 import { validateSchema } from './validate.ts';
 
 const META = { $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' };
@@ -50,9 +51,14 @@ export function customType(definition: Definition): ResourceType {
         ? [object.metadata.name, ...columns.map(({ read }) => read(object, context))]
         : [object.metadata.name, age(object, context)],
     setDefaults: (object) => setSchemaDefaults(object, schema),
-    validate({ apiVersion: _version, kind: _kind, metadata: _meta, ...rest }) {
-      const errors = validateSchema(rest, schema);
-      return errors.length > 0 && hasRules(schema) ? [...errors, UNCHECKED] : errors;
+    validate(object) {
+      const errors = validateSchema(contentOf(object), schema);
+      if (!hasRules(schema)) return errors;
+      return errors.length > 0 ? [...errors, UNCHECKED] : validateRules(contentOf(object), schema, { kind: 'state' });
+    },
+    validateUpdate(next, old) {
+      if (!hasRules(schema) || validateSchema(contentOf(next), schema).length > 0) return [];
+      return validateRules(contentOf(next), schema, { kind: 'change', old: contentOf(old) });
     },
     fields: Object.fromEntries(
       (storage?.selectableFields ?? []).map(({ jsonPath: path }) => {
@@ -64,6 +70,8 @@ export function customType(definition: Definition): ResourceType {
     convert: (object, version) => ({ ...object, apiVersion: `${group}/${version}` }),
   };
 }
+
+const contentOf = ({ apiVersion: _version, kind: _kind, metadata: _meta, ...rest }: SimObject) => rest;
 
 const UNCHECKED: FieldError = {
   reason: 'FieldValueInvalid',

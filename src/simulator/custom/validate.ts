@@ -1,4 +1,4 @@
-// Checks a custom object against its schema, with the API server's sentences. Rules in CEL are not evaluated.
+// Checks a custom object against its schema, with the API server's sentences. Its rules in CEL are looked at elsewhere.
 
 import { type FieldError, invalid, notSupported, required } from '../object/field-error.ts';
 import { equal, isMap } from '../object/json.ts';

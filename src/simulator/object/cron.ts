@@ -1,4 +1,6 @@
-// Cron schedules: five fields or `@hourly` and the like, and the next moment that one names. UTC.
+// Cron schedules: five fields or `@hourly` and the like, and the next moment that one names. UTC, or a time zone's.
+
+import { zoneOffset } from './time-zone.ts';
 
 export interface Schedule {
   minutes: ReadonlySet<number>;
@@ -87,8 +89,21 @@ const MINUTE = 60_000;
 /** No schedule has a longer gap than this (29 February, once in eight years). */
 const HORIZON = 9 * 366 * 24 * 60 * MINUTE;
 
-/** The first moment after `after` (milliseconds) that the schedule names; undefined when there is none. */
-export function nextTime(schedule: Schedule, after: number): number | undefined {
+/**
+ * The first moment after `after` (milliseconds) that the schedule names by the clocks of a time zone, else of UTC; undefined
+ * when there is none.
+ */
+export function nextTime(schedule: Schedule, after: number, zone?: string): number | undefined {
+  if (zone === undefined) return nextInUtc(schedule, after);
+  const offset = zoneOffset(zone, after);
+  const local = nextInUtc(schedule, after + offset);
+  if (local === undefined) return undefined;
+  // Clocks may have been changed in between.
+  const changed = local - zoneOffset(zone, local - offset);
+  return changed > after ? changed : local - offset;
+}
+
+function nextInUtc(schedule: Schedule, after: number): number | undefined {
   let at = (Math.floor(after / MINUTE) + 1) * MINUTE;
   while (at <= after + HORIZON) {
     const date = new Date(at);

@@ -2,6 +2,8 @@
 
 import { CLEANUP_FINALIZER, type Definition } from '../custom/definition.ts';
 import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
+import { supported } from '../object/field-checks.ts';
+import { inGo } from '../object/go-value.ts';
 import { column, nameColumn } from './columns.ts';
 import type { Condition } from './pod-types.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -65,6 +67,18 @@ const terminating = (time: string | undefined): Condition => ({
   message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
 });
 
+const versionFields = [
+  'Name',
+  'Served',
+  'Storage',
+  'Deprecated',
+  'DeprecationWarning',
+  'Schema',
+  'Subresources',
+  'AdditionalPrinterColumns',
+  'SelectableFields',
+];
+
 function validate({ metadata, spec }: Definition): FieldError[] {
   const errors: FieldError[] = [];
   const { names, group, versions = [] } = spec;
@@ -74,14 +88,22 @@ function validate({ metadata, spec }: Definition): FieldError[] {
   if (!group) errors.push(required('spec.group'));
   if (!names?.plural) errors.push(required('spec.names.plural'));
   if (!names?.kind) errors.push(required('spec.names.kind'));
-  if (spec.scope !== 'Namespaced' && spec.scope !== 'Cluster') errors.push(required('spec.scope'));
+  if (!spec.scope) errors.push(required('spec.scope'));
+  errors.push(...supported(spec.scope, ['Cluster', 'Namespaced'], 'spec.scope'));
   for (const [index, { schema }] of versions.entries()) {
     const field = `spec.versions[${index}].schema.openAPIV3Schema`;
     if (!schema?.openAPIV3Schema) errors.push(required(field, ''));
     else if (!schema.openAPIV3Schema.type) errors.push(required(`${field}.type`, 'must not be empty at the root'));
   }
   if (versions.filter(({ storage }) => storage).length !== 1) {
-    errors.push(invalid('spec.versions', versions, 'must have exactly one version marked as storage version'));
+    const shown = versions.map((version) => ({
+      ...inGo(version, versionFields),
+      Deprecated: version.deprecated ?? false,
+    }));
+    errors.push(invalid('spec.versions', shown, 'must have exactly one version marked as storage version'));
+  }
+  if (!versions.some(({ storage }) => storage)) {
+    errors.push(invalid('status.storedVersions', null, 'must have at least one stored version'));
   }
   return errors;
 }

@@ -34,3 +34,14 @@ test.each([
 ])('%s is refused', (schedule, message) => {
   expect(parseSchedule(schedule)).toBe(message);
 });
+
+test.each([
+  ['0 9 * * *', 'Europe/Ljubljana', '2026-11-23T05:00:00Z', '2026-11-23T08:00'],
+  ['0 9 * * *', 'Europe/Ljubljana', '2026-07-01T05:00:00Z', '2026-07-01T07:00'],
+  ['30 0 * * *', 'America/New_York', '2026-11-23T05:00:00Z', '2026-11-23T05:30'],
+])('%s in %s after %s', (schedule, zone, after, expected) => {
+  const parsed = parseSchedule(schedule);
+  if (typeof parsed === 'string') throw new Error(parsed);
+  const found = nextTime(parsed, Date.parse(after), zone) ?? 0;
+  expect(new Date(found).toISOString().slice(0, 16)).toBe(expected);
+});
