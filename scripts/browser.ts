@@ -2,7 +2,7 @@
 // Prints the browser's path; ends with 1 and what to do where there can be none.
 
 import { execFileSync } from 'node:child_process';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser } from '../src/cli/find-browser.ts';
 
 interface Attempt {
   /** What is about to be done, for standard error. */

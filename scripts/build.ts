@@ -21,6 +21,8 @@ await build({
   // Optional accelerators and languages that nothing of ours asks for.
   external: [
     'bufferutil',
+    // Asked for by those who print reports.
+    'playwright-core',
     'utf-8-validate',
     'supports-color',
     'sql.js',

@@ -25,16 +25,44 @@ export function parseReporters(texts: readonly string[]): WantedReport[] {
 }
 
 export async function writeReport(reporter: Reporter, events: readonly RunEvent[], file?: string): Promise<void> {
-  const text = reporter.render(events);
-  if (file === undefined) process.stdout.write(text);
-  else await writeFileIn(file, text);
+  await writeOut(reporter, () => reporter.render(events), file);
+  const { variable, render } = reporter.appended ?? {};
+  const besides = variable === undefined ? undefined : process.env[variable];
+  if (besides && render) await writeFileIn(besides, render(events), 'a');
 }
 
-/** Writes a file, making its folder. */
-export async function writeFileIn(path: string, text: string): Promise<void> {
+/** Throws RutterError where the reporter can't show two runs. */
+export async function writeComparison(
+  reporter: Reporter,
+  [one, other]: readonly [readonly RunEvent[], readonly RunEvent[]],
+  file?: string,
+): Promise<void> {
+  const { compare, name } = reporter;
+  if (!compare) {
+    const able = reporters.filter((candidate) => candidate.compare).map((candidate) => candidate.name);
+    throw new RutterError('usage', `the reporter "${name}" compares no runs`, `Choose one of ${able.join(', ')}.`);
+  }
+  await writeOut(reporter, () => compare(one, other), file);
+}
+
+async function writeOut({ name, printed }: Reporter, text: () => string, file?: string): Promise<void> {
+  if (printed && file === undefined && process.stdout.isTTY)
+    throw new RutterError('usage', `a ${name} is no text`, `Say where to: --reporter ${name}=FILE.`);
+  const content = printed ? await print(text(), printed) : text();
+  if (file === undefined) process.stdout.write(content);
+  else await writeFileIn(file, content);
+}
+
+/** Loaded only when asked for. */
+async function print(page: string, form: 'pdf' | 'png'): Promise<Uint8Array> {
+  return (await import('./print-page.ts')).printPage(page, form);
+}
+
+/** Writes a file, or adds to it, making its folder. */
+export async function writeFileIn(path: string, content: string | Uint8Array, flag: 'w' | 'a' = 'w'): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeFile(path, content, { flag });
   } catch (error) {
     throw new RutterError('usage', `${path} can't be written: ${(error as Error).message}`, 'Choose another place.');
   }

@@ -66,6 +66,8 @@ export interface StepOutput extends OutputChunk {
   event: 'step-output';
   note: string;
   id: string;
+  /** By the run's clock. */
+  at?: number;
 }
 
 /** What the step waits for: `pod/kiada is ContainerCreating`. */

@@ -50,7 +50,7 @@ const events: Record<string, Schema> = {
     { startedAt: time },
   ),
   'step-started': event('step-started', { note: text, id: text, command: text, bindings: list('binding'), at: time }),
-  'step-output': event('step-output', { note: text, id: text, stream, text }),
+  'step-output': event('step-output', { note: text, id: text, stream, text }, { at: time }),
   'step-waiting': event('step-waiting', { note: text, id: text, text }),
   'step-finished': event('step-finished', { note: text, outcome: ref('outcome') }),
   'pod-changed': event('pod-changed', {

@@ -11,6 +11,12 @@ export interface Reporter {
   /** The file's name in `--out`; undefined: it is meant for standard output. */
   file?: string;
   render(record: readonly RunEvent[]): string;
+  /** Two runs of the same notes side by side; absent where this form has no way to show that. */
+  compare?(one: readonly RunEvent[], other: readonly RunEvent[]): string;
+  /** The text is a page that a browser makes the file of. */
+  printed?: 'pdf' | 'png';
+  /** Besides: what is added to the file that a variable of the environment names, where it does. */
+  appended?: { variable: string; render(record: readonly RunEvent[]): string };
 }
 
 /** Follows a run: takes each event as it comes and returns what to print for it, often nothing. */

@@ -5,10 +5,12 @@ import type { Diagnostic } from '../model/error.ts';
 import type { CleanedUp, NoteFinished, NoteStarted, RunEvent, SetupFinished } from '../model/event.ts';
 import type { Step } from '../model/step.ts';
 import { durationText } from './duration.ts';
+import { compareText } from './compare/compare-text.ts';
 import type { LiveReporter, Reporter } from './reporter.ts';
+import { viewRun } from './run-view.ts';
 import { headLine, indented, stepLines } from './terminal/step-lines.ts';
 import { cut, painter, plain, wrap, type TerminalOptions } from './terminal/text.ts';
-import { verdictSentence, type Tally } from './verdict-sentence.ts';
+import { tallyOf, verdictSentence, type Tally } from './verdict-sentence.ts';
 
 interface RunningNote {
   started: NoteStarted;
@@ -143,5 +145,10 @@ function endLines({ report }: TerminalOptions): string[] {
 export const terminal: Reporter = {
   name: 'terminal',
   summary: 'one line a step and the causes of what went wrong, as plain text',
-  render: (record) => record.map(followOnTerminal({ colour: false, interactive: false })).join(''),
+  render(record) {
+    const lines = record.map(followOnTerminal({ colour: false, interactive: false }));
+    const open = viewRun(record).notes.filter(({ finished }) => !finished);
+    return [...lines, ...open.map((note) => `\n${verdictSentence(tallyOf(note))}\n`)].join('');
+  },
+  compare: compareText,
 };

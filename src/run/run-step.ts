@@ -89,7 +89,9 @@ async function carryOut(bound: Bound): Promise<Outcome> {
   }
   workspace.signal.throwIfAborted();
   const look = (again: boolean) => {
-    const emit = again ? () => {} : (chunk: OutputChunk) => tell({ event: 'step-output', ...at, ...chunk });
+    const emit = again
+      ? () => {}
+      : (chunk: OutputChunk) => tell({ event: 'step-output', ...at, at: workspace.clock.now(), ...chunk });
     return execute(workspace, { step, command, reading, timeout, emit });
   };
   const { execution, judgement, ...converged } = await converge(workspace, step, reading, timeout, look);

@@ -1,7 +1,7 @@
 // Chromium for the browser tests: the installed one, kept off the network.
 
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findBrowser } from '../../scripts/find-browser.ts';
+import { findBrowser } from '../../src/cli/find-browser.ts';
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser(process.env);

@@ -2,6 +2,7 @@
 
 import type { Reporter } from '../reporter.ts';
 import { viewRun } from '../run-view.ts';
+import { comparePage } from './compare-page.ts';
 import { indexPage } from './index-page.ts';
 import { notePage } from './note-page.ts';
 
@@ -14,4 +15,5 @@ export const htmlReporter: Reporter = {
     const [only] = run.notes;
     return only && run.notes.length + run.missing.length === 1 ? notePage(run, only) : indexPage(run);
   },
+  compare: comparePage,
 };

@@ -27,6 +27,9 @@ export const narrowStyle = css`
     }
   }
   @media (max-width: 620px) {
+    .sides {
+      grid-template-columns: minmax(0, 1fr);
+    }
     .page {
       padding: 20px 14px 0;
     }

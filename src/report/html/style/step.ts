@@ -63,6 +63,21 @@ export const stepStyle = css`
     margin-left: auto;
     order: 3;
   }
+  .page.wide {
+    max-width: 1400px;
+  }
+  .sides {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0 24px;
+  }
+  .sides .status,
+  .alike .status {
+    color: var(--own);
+  }
+  .alike summary {
+    padding: 0;
+  }
   .exit {
     color: var(--failed);
   }

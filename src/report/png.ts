@@ -1,0 +1,14 @@
+// report.png: a picture of the whole page. What it is drawn from is here; a browser makes the file of it.
+
+import { comparePage } from './html/compare-page.ts';
+import { htmlReporter } from './html/reporter.ts';
+import type { Reporter } from './reporter.ts';
+
+export const png: Reporter = {
+  name: 'png',
+  summary: 'report.png: a picture of the report (needs an installed Chrome or Chromium)',
+  file: 'report.png',
+  render: htmlReporter.render,
+  compare: comparePage,
+  printed: 'png',
+};
