@@ -71,6 +71,10 @@ export const stepStyle = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 0 24px;
   }
+  .sides pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .sides .status,
   .alike .status {
     color: var(--own);
