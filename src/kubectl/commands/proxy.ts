@@ -81,6 +81,8 @@ async function serve(context: CommandContext, { prefix, filter, address, port }:
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
+  // kubectl knows no end of its own: it is killed.
+  context.signal.throwIfAborted();
 }
 
 const ended = (signal: AbortSignal) =>
