@@ -15,6 +15,7 @@ import type { ObjectPrinter } from '../print/printer.ts';
 import { resultPrinter } from '../print/result.ts';
 import { isRehearsal } from '../reading.ts';
 import { builtinResources } from '../resources/builtin-resources.ts';
+import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
 import { filePaths, givesFiles } from '../resources/line-targets.ts';
 
 const rbacGroup = 'rbac.authorization.k8s.io';
@@ -75,7 +76,9 @@ async function reconcileAll(work: Work): Promise<void> {
 
 async function reconcileOne(object: KubeObject, source: string, work: Work): Promise<void> {
   const { line, context } = work;
-  checkKind(object, source);
+  if (!isRegistered(object)) {
+    throw new CommandError(`unable to decode ${quote(source)}: ${notRegistered(object)}`);
+  }
   const own = object.metadata?.namespace;
   const current = await context.currentNamespace();
   if (own && line.flags.changed('namespace') && own !== current) {
@@ -95,20 +98,6 @@ async function reconcileOne(object: KubeObject, source: string, work: Work): Pro
   };
   await tell(await reconcileObject(object, type, { context, dryRun: work.dryRun !== 'none', removeExtra }), work);
 }
-
-/** kubectl decodes into the types that it was built with. */
-function checkKind({ apiVersion = '', kind = '' }: KubeObject, source: string): void {
-  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
-  const known = builtinResources.filter((type) => type.group === group && group !== 'apiextensions.k8s.io');
-  if (known.length ? known.some((type) => type.kind === kind) : ownGroups.test(group)) return;
-  throw new CommandError(
-    `unable to decode ${quote(source)}: no kind ${quote(kind)} is registered for version ${quote(apiVersion)} ` +
-      'in scheme "pkg/runtime/scheme.go:110"',
-  );
-}
-
-/** Groups of the API's own whose kinds are not listed here. */
-const ownGroups = /^(?:extensions|policy|(?!apiextensions\.|metrics\.).+\.k8s\.io)$/;
 
 async function tell(result: Reconciliation, { line, context, printer }: Work): Promise<void> {
   const { object, operation, isProtected, missing, extra } = result;

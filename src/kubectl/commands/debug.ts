@@ -14,6 +14,7 @@ import { namedRefs, ref } from '../reading.ts';
 import { send } from '../requests.ts';
 import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
 import { lineTargets } from '../resources/line-targets.ts';
+import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
 import { goKind } from '../resources/resource-type.ts';
 import { opensPrompt } from '../streams/interactive.ts';
 import { podPath, podsPath, type Pod } from '../streams/pod.ts';
@@ -70,14 +71,14 @@ async function debugOne({ type, object }: LiveObject, options: DebugOptions, con
     ? debugNode(object, options, context)
     : type.kind === 'Pod'
       ? debugPod(object as DebugPod, options, context)
-      : refuse(goKind(type)));
+      : refuse(isRegistered(object) ? `${quote(goKind(type))} not supported by debug` : notRegistered(object)));
   if (!options.attach || made.container === '') return;
   const { stdin, tty, quiet } = options;
   await joinContainer(context, made.pod, made.container, { stdin, tty, quiet });
 }
 
-const refuse = (kind: string): never => {
-  throw new CommandError(`${quote(kind)} not supported by debug`);
+const refuse = (message: string): never => {
+  throw new CommandError(message);
 };
 
 interface Debugged {
