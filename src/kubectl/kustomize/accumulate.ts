@@ -9,6 +9,7 @@ import { readKustomization, type Kustomization, type SortOptions } from './kusto
 import { loadResources } from './load-resources.ts';
 import { applyJsonPatches, applyMergePatches, applyPatches } from './patches.ts';
 import { addPrefix, addSuffix, setNamespace } from './rename.ts';
+import { applyReplacements } from './replacements.ts';
 import { everCalled, idOf, idText, sameId, type Resource } from './resource.ts';
 import { enterFolder, type Root } from './root.ts';
 import { setImages } from './set-images.ts';
@@ -65,6 +66,7 @@ async function transformed(before: Resource[], kustomization: Kustomization, roo
   resources = await applyJsonPatches(resources, patchesJson6902, root);
   for (const rule of kustomization.replicas) setReplicas(resources, rule);
   for (const rule of kustomization.images) setImages(resources, rule);
+  await applyReplacements(resources, kustomization.replacements, root);
   return resources;
 }
 

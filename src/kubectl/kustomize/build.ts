@@ -30,7 +30,7 @@ export async function buildKustomization(
   }
   fixReferences(resources);
   return sorted(resources, sortOptions ?? { order })
-    .map(({ object }) => object)
+    .map(({ object }) => withTextAnnotations(object))
     .filter((object) => !isLocal(object));
 }
 
@@ -45,6 +45,16 @@ function contentHash(object: KubeObject): string {
     ...(kind === 'Secret' && stringData !== undefined ? { stringData } : {}),
     ...(kind === 'ConfigMap' && binaryData !== undefined ? { binaryData } : {}),
   });
+}
+
+/** Annotations are text, whatever they were written as; none at all are not shown. */
+function withTextAnnotations(object: KubeObject): KubeObject {
+  const { annotations } = object.metadata ?? {};
+  if (!annotations) return object;
+  const { annotations: _, ...others } = object.metadata ?? {};
+  if (Object.keys(annotations).length === 0) return { ...object, metadata: others };
+  const texts = Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, String(value)]));
+  return { ...object, metadata: { ...object.metadata, annotations: texts } };
 }
 
 /** Meant for the kustomization alone. */

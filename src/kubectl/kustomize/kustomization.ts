@@ -66,6 +66,33 @@ export interface ImageRule {
   digest?: string;
 }
 
+export interface FieldOptions {
+  /** Only a part of the value is meant: that of this number, when it is cut here. */
+  delimiter?: string;
+  index?: number;
+  create?: boolean;
+}
+
+export interface ReplacementSource extends Omit<PatchTarget, 'labelSelector' | 'annotationSelector'> {
+  fieldPath?: string;
+  options?: FieldOptions;
+}
+
+export interface ReplacementTarget {
+  select?: PatchTarget;
+  reject?: PatchTarget[];
+  fieldPaths?: string[];
+  options?: FieldOptions;
+}
+
+export interface Replacement {
+  /** Of a file with replacements. */
+  path?: string;
+  source?: ReplacementSource;
+  sourceValue?: string;
+  targets?: ReplacementTarget[];
+}
+
 export interface SortOptions {
   order?: string;
   legacySortOptions?: { orderFirst?: string[]; orderLast?: string[] };
@@ -85,6 +112,7 @@ export interface Kustomization {
   patchesJson6902: Patch[];
   patches: Patch[];
   images: ImageRule[];
+  replacements: Replacement[];
   replicas: { name: string; count: number }[];
   configMapGenerator: Generator[];
   secretGenerator: Generator[];
@@ -121,7 +149,7 @@ const fieldTypes: Readonly<Record<string, FieldType>> = {
   patches: 'list',
   patchesJson6902: 'list',
   patchesStrategicMerge: '[]string',
-  replacements: 'unsupported',
+  replacements: 'list',
   replicas: 'list',
   resources: '[]string',
   secretGenerator: 'list',
@@ -162,6 +190,7 @@ export async function readKustomization(root: Root): Promise<{ kustomization: Ku
     patchesJson6902: list<Patch>('patchesJson6902'),
     patches: list<Patch>('patches'),
     images: [...list<ImageRule>('images'), ...list<ImageRule>('imageTags')],
+    replacements: list<Replacement>('replacements'),
     replicas: list<{ name: string; count: number }>('replicas'),
     configMapGenerator: list<Generator>('configMapGenerator'),
     secretGenerator: list<Generator>('secretGenerator'),
@@ -201,7 +230,7 @@ async function onlyFile(root: Root): Promise<string> {
 async function parse(text: string): Promise<JsonObject> {
   let value: unknown;
   try {
-    value = await parseYaml(text, { plainBooleans: true });
+    value = await parseYaml(text);
   } catch (error) {
     if (!(error instanceof ParseFault)) throw error;
     throw invalid(error.message.replace(/^error converting YAML to JSON: /, ''));
@@ -228,12 +257,19 @@ function checkField(field: string, value: unknown): void {
     'map[string]string': 'object',
     object: 'object',
   };
-  if (jsonType(value) === wanted[type]) return;
+  if (jsonType(value) === wanted[type]) return checkItems(field, type, Object.values(value ?? {}));
   const goType = type === 'list' || type === 'object' ? `types.${field}` : type;
-  throw invalid(
-    `json: cannot unmarshal ${jsonType(value)} into Go struct field Kustomization.${field} of type ${goType}`,
-  );
+  throw mismatch(value, field, goType);
 }
+
+function checkItems(field: string, type: FieldType, items: readonly unknown[]): void {
+  if (type !== '[]string' && type !== 'map[string]string') return;
+  const other = items.find((item) => typeof item !== 'string' && item !== null);
+  if (other !== undefined) throw mismatch(other, field, 'string');
+}
+
+const mismatch = (value: unknown, field: string, goType: string) =>
+  invalid(`json: cannot unmarshal ${jsonType(value)} into Go struct field Kustomization.${field} of type ${goType}`);
 
 const jsonType = (value: unknown) =>
   Array.isArray(value) ? 'array' : value === true || value === false ? 'bool' : typeof value;

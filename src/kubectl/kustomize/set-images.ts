@@ -13,8 +13,11 @@ export function setImages(resources: readonly Resource[], rule: ImageRule): void
       if (typeof holder[field] === 'string') holder[field] = replaced(holder[field], rule);
     };
     setInContainers(object, set);
-    for (const volumes of ['spec/volumes', 'spec/template/spec/volumes']) {
-      visitField(object, `${volumes}[]/image/reference`, set);
+    // kustomize comes by the known places a second time, which a suffix shows.
+    for (const spec of ['spec', 'spec/template/spec']) {
+      for (const path of ['containers[]/image', 'initContainers[]/image', 'volumes[]/image/reference']) {
+        visitField(object, `${spec}/${path}`, set);
+      }
     }
     resource.object = object;
   }

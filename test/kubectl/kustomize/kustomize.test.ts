@@ -20,7 +20,7 @@ test.each(readdirSync(join(here, 'outputs')))('%s', async (name) => {
   expect(result.exitCode).toBe(0);
 });
 
-test.each(['crds', 'helmCharts', 'replacements', 'transformers', 'vars'])('%s is refused', async (field) => {
+test.each(['crds', 'helmCharts', 'openapi', 'transformers', 'vars'])('%s is refused', async (field) => {
   const files = memoryFiles({ 'x/kustomization.yaml': `${field}: []\n` });
   expect(await runLine(['kustomize', 'x'], { files })).toEqual({
     stdout: '',
