@@ -8,7 +8,7 @@ import { defaultKubeconfig, kubeconfigPaths } from './wire.ts';
 
 export function kubeconfigFiles(): KubeconfigFiles {
   return {
-    paths: kubeconfigPaths().map((path) => resolve(path)),
+    paths: kubeconfigPaths(),
     resolve: (path) => resolve(path),
     async read(path) {
       try {

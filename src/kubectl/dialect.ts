@@ -4,6 +4,7 @@
 import { KubeconfigError, type Cluster } from '../cluster/port.ts';
 import type { CommandContext, FlagValues } from './command.ts';
 import { CommandError } from './command.ts';
+import { loadConfig } from './config/config-access.ts';
 import { failureOf } from './errors.ts';
 import { findVerb, flagsOf, type VerbNode } from './find-command.ts';
 import { FlagError, parseFlags, type FlagParsing } from './flags.ts';
@@ -90,7 +91,10 @@ function contextOf(
   let connected: Promise<Cluster> | undefined;
   const connect = async () => {
     const timeout = parseTimeout(global('request-timeout'));
-    const cluster = actingAs(await environment.connect(connectOptions(global)), flags, global);
+    const opened = await environment.connect(connectOptions(global)).catch((error: unknown) => {
+      return rewordBrokenFile(error, flags, environment);
+    });
+    const cluster = actingAs(opened, flags, global);
     return timeout > 0 ? withRequestTimeout(cluster, timeout, environment.clock) : cluster;
   };
   const open = () => (connected ??= connect());
@@ -107,6 +111,12 @@ function contextOf(
     showHelp: async () => environment.stdout.write(helpText(node)),
     currentNamespace: async () => global('namespace') || environment.namespace || (await open()).namespace,
   };
+}
+
+/** What is wrong with a kubeconfig's text, in kubectl's words where the file can be read here. */
+async function rewordBrokenFile(error: unknown, flags: FlagValues, environment: DialectEnvironment): Promise<never> {
+  if (error instanceof KubeconfigError && error.kind === 'file') await loadConfig({ flags }, environment);
+  throw error;
 }
 
 /** kubectl words this one otherwise where it does not look for the context's namespace first. */

@@ -16,11 +16,11 @@ export interface ConnectOptions {
 
 /** The kubeconfig files that `config` shows and changes. */
 export interface KubeconfigFiles {
-  /** Those that a line without --kubeconfig means, by precedence. Absolute. */
+  /** Those that a line without --kubeconfig means, by precedence, as messages name them. */
   paths: readonly string[];
   /** Absolute, for a path that a line gives. */
   resolve(path: string): string;
-  /** Undefined where there is no such file. */
+  /** Of an absolute path; undefined where there is no such file. */
   read(path: string): Promise<string | undefined>;
   /** Rejects with an Error whose message says why a file may not be changed. `namespace` is the current context's. */
   write(path: string, text: string, current: { context: string; namespace: string }): Promise<void>;

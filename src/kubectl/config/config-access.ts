@@ -14,6 +14,7 @@ import {
 } from './kubeconfig.ts';
 
 interface LoadedFile {
+  /** As the line or the surroundings name it. */
   path: string;
   exists: boolean;
   config: Kubeconfig;
@@ -27,14 +28,17 @@ export interface LoadedConfig {
 }
 
 /** Throws CommandError for a file that is no kubeconfig. */
-export async function loadConfig({ flags }: ParsedLine, context: CommandContext): Promise<LoadedConfig> {
+export async function loadConfig(
+  { flags }: Pick<ParsedLine, 'flags'>,
+  context: Pick<CommandContext, 'kubeconfig'>,
+): Promise<LoadedConfig> {
   const store = context.kubeconfig;
   const explicit = flags.string('kubeconfig');
-  const named = explicit && store ? [store.resolve(explicit)] : (store?.paths ?? []);
+  const named = explicit && store ? [explicit] : (store?.paths ?? []);
   const files: LoadedFile[] = [];
   for (const path of named) {
-    const text = await store?.read(path);
-    const config = text === undefined ? emptyKubeconfig() : await parseKubeconfig(text, explicit || path);
+    const text = await store?.read(store.resolve(path));
+    const config = text === undefined ? emptyKubeconfig() : await parseKubeconfig(text, path);
     files.push({
       path,
       exists: text !== undefined,
@@ -77,8 +81,9 @@ export async function saveConfig(loaded: LoadedConfig, changed: Kubeconfig, cont
     namespace: String(changed.contexts.get(changed.currentContext)?.['namespace'] ?? ''),
   };
   for (const { path, config } of touched) {
-    const written = writeKubeconfig(mapPaths(config, (file) => belowFolder(dirname(path), file)));
-    await store.write(path, written, current).catch((error: unknown) => {
+    const at = store.resolve(path);
+    const written = writeKubeconfig(mapPaths(config, (file) => belowFolder(dirname(at), file, store.resolve(file))));
+    await store.write(at, written, current).catch((error: unknown) => {
       throw error instanceof Error ? new CommandError(error.message) : error;
     });
   }
@@ -112,7 +117,7 @@ export function mapPaths(config: Kubeconfig, change: (path: string) => string): 
 const fromFolder = (folder: string, path: string) => (isAbsolute(path) ? path : join(folder, path));
 
 /** As short as it can be said from the folder without going up. */
-function belowFolder(folder: string, path: string): string {
-  const short = relative(folder, path);
+function belowFolder(folder: string, path: string, absolute: string): string {
+  const short = relative(folder, absolute);
   return short.startsWith('..') ? path : short;
 }

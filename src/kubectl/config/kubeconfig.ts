@@ -42,6 +42,7 @@ export async function parseKubeconfig(text: string, path: string): Promise<Kubec
   }
   const { kind: _, apiVersion: __, 'current-context': current, ...rest } = objectOf(value);
   const { clusters, users, contexts, ...others } = rest;
+  for (const section of sections) checkList(rest[section], section, path);
   return {
     clusters: entriesOf(clusters, 'clusters'),
     users: entriesOf(users, 'users'),
@@ -49,6 +50,17 @@ export async function parseKubeconfig(text: string, path: string): Promise<Kubec
     currentContext: typeof current === 'string' ? current : '',
     others,
   };
+}
+
+const goTypes: Record<Section, string> = { clusters: 'NamedCluster', contexts: 'NamedContext', users: 'NamedAuthInfo' };
+
+function checkList(list: Json | undefined, section: Section, path: string): void {
+  if (list === undefined || list === null || Array.isArray(list)) return;
+  const kind = typeof list === 'boolean' ? 'bool' : typeof list;
+  throw new CommandError(
+    `error loading config file "${path}": json: cannot unmarshal ${kind} into Go struct field Config.${section} ` +
+      `of type []v1.${goTypes[section]}`,
+  );
 }
 
 const objectOf = (value: unknown): JsonObject => (isObject(value as Json) ? (value as JsonObject) : {});
@@ -106,10 +118,25 @@ const fields: Record<Section, readonly string[]> = {
   ],
 };
 
+/** The command of a user, in the order of Go's struct; four of its fields are shown always. */
+function typedExec({ command = '', args = null, env = null, apiVersion = '', ...rest }: JsonObject): JsonObject {
+  const { installHint, provideClusterInfo = false, interactiveMode } = rest;
+  return {
+    command,
+    args,
+    env,
+    apiVersion,
+    ...(installHint && { installHint }),
+    provideClusterInfo,
+    ...(interactiveMode && { interactiveMode }),
+  };
+}
+
 function inOrder(content: JsonObject, section: Section): JsonObject {
   const known = fields[section].flatMap((mark): [string, Json][] => {
     const name = mark.replace('!', '');
     const value = content[name];
+    if (name === 'exec' && isObject(value)) return [[name, typedExec(value)]];
     if (value !== undefined && value !== '' && value !== false && value !== null) return [[name, value]];
     return mark.endsWith('!') ? [[name, '']] : [];
   });
