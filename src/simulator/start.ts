@@ -56,7 +56,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const resources = () =>
     kinds.all().flatMap((type) => (type.view ? [] : [{ ...type, key: storageKey(type), verbs: verbsOf(type) }]));
   const stops = controllers.map(({ start }) =>
-    start({ ...context, node, authority: keys.authority, kinds, resources }),
+    start({ ...context, node, authority: keys.authority, kinds, resources, apis: kinds.all }),
   );
   const kubelet = startKubelet(context, node);
   if (options.state) restoreState(registry.objects, options.state, clock.now());

@@ -12,6 +12,14 @@ export interface Controller {
   start(context: ControllerContext): () => void;
 }
 
+export interface Known {
+  key: string;
+  namespaced: boolean;
+  kind: string;
+  group: string;
+  verbs: readonly string[];
+}
+
 export interface ControllerContext extends SimContext {
   node: NodeSettings;
   /** PEM of the authority that signed the server's certificate. */
@@ -19,7 +27,9 @@ export interface ControllerContext extends SimContext {
   /** The kinds that the API server knows; definitions add theirs. */
   kinds: Pick<Kinds, 'add' | 'remove'>;
   /** Resources by storage key, for those who look at all of them. */
-  resources(): readonly { key: string; namespaced: boolean; kind: string; group: string; verbs: readonly string[] }[];
+  resources(): readonly Known[];
+  /** Groups and versions of all kinds; the same ones more than once. */
+  apis(): readonly { group: string; versions: readonly string[] }[];
 }
 
 export interface QueueOptions {

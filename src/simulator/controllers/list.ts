@@ -1,5 +1,6 @@
 // The controllers of the simulated control plane.
 
+import { apiRegistration } from './api-registration.ts';
 import type { Controller } from './controller.ts';
 import { cronJobController } from './cron-job.ts';
 import { customResourceDefinitionController } from './custom-resource-definition.ts';
@@ -26,6 +27,7 @@ import { statefulSetController } from './stateful-set.ts';
 import { taintEviction } from './taint-eviction.ts';
 
 export const controllers: readonly Controller[] = [
+  apiRegistration,
   cronJobController,
   customResourceDefinitionController,
   daemonSetController,

@@ -1,6 +1,7 @@
 // APIServices: kept and shown. Nothing in the simulator acts on them.
 
 import { at, isMap } from '../object/json.ts';
+import { pathSegment } from '../object/names.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, listOf, nameColumn, text } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -12,6 +13,7 @@ export const apiServices: ResourceType = {
   plural: 'apiservices',
   singular: 'apiservice',
   categories: ['api-extensions'],
+  nameRule: pathSegment,
   namespaced: false,
   hasStatus: true,
   columns: [nameColumn, column('Service'), column('Available'), ageColumn],

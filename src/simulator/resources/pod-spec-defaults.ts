@@ -40,8 +40,7 @@ function setContainerDefaults(container: Container, hostNetwork: boolean): void 
     if (isMap(hook)) setHandlerDefaults(hook);
   }
   for (const entry of Array.isArray(container['env']) ? container['env'] : []) {
-    const fieldRef: JsonMap | undefined = entry?.valueFrom?.fieldRef;
-    if (fieldRef) fieldRef['apiVersion'] ??= 'v1';
+    setReferenceDefaults(entry?.valueFrom);
   }
 }
 
@@ -90,5 +89,12 @@ function setVolumeDefaults(volume: JsonMap): void {
 
 function setFieldVersions(source: unknown): void {
   const items = isMap(source) && Array.isArray(source['items']) ? source['items'] : [];
-  for (const { fieldRef } of items) if (isMap(fieldRef)) fieldRef['apiVersion'] ??= 'v1';
+  for (const item of items) setReferenceDefaults(item);
+}
+
+/** Of a reference to a field of the pod, or to an amount of its resources. */
+function setReferenceDefaults(source: JsonMap | undefined): void {
+  const { fieldRef, resourceFieldRef } = source ?? {};
+  if (isMap(fieldRef)) fieldRef['apiVersion'] ??= 'v1';
+  if (isMap(resourceFieldRef)) resourceFieldRef['divisor'] ??= '0';
 }

@@ -43,9 +43,13 @@ export function createObject(
   return options.dryRun ? object : registry.objects.put(storageKey(type), object);
 }
 
+/** The order in which the server writes the first fields. */
+const startOf = (type: ResourceType): JsonMap =>
+  type.custom ? { apiVersion: '', kind: '', metadata: {} } : { kind: '', apiVersion: '', metadata: {} };
+
 /** A copy of the body with the metadata that only the server decides on. */
 function blank(registry: Registry, type: ResourceType, namespace: string | undefined, body: JsonMap): SimObject {
-  const object = clone(body) as unknown as SimObject;
+  const object = { ...startOf(type), ...clone(body) } as unknown as SimObject;
   object.apiVersion = apiVersionOf(type, storageVersionOf(type));
   object.kind = type.kind;
   const meta = (object.metadata ??= {} as SimObject['metadata']);
