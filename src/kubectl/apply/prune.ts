@@ -61,32 +61,49 @@ export interface Visited {
   namespaces: ReadonlySet<string>;
 }
 
-/** `selector` is -l; `tell` hears of each object that went. */
+export interface Pruning {
+  kinds: readonly ResourceType[];
+  /** -l. */
+  selector: string;
+}
+
+interface Place {
+  type: ResourceType;
+  namespace: string | undefined;
+}
+
+/** `tell` hears of each object that went. */
 export async function prune(
-  { uids, namespaces }: Visited,
-  {
-    kinds,
-    selector,
-    tell,
-  }: { kinds: readonly ResourceType[]; selector: string; tell(object: KubeObject): Promise<void> },
+  visited: Visited,
+  { tell, ...pruning }: Pruning & { tell(object: KubeObject): Promise<void> },
   options: ApplyOptions,
   context: CommandContext,
 ): Promise<void> {
+  for await (const { object, place } of prunable(visited, pruning, context)) {
+    await remove(object, place, options, context);
+    await tell(object);
+  }
+}
+
+/** What was applied once and is not among the visited. */
+export async function* prunable(
+  { uids, namespaces }: Visited,
+  { kinds, selector }: Pruning,
+  context: CommandContext,
+): AsyncGenerator<{ object: KubeObject; place: Place }> {
   const types = [...kinds];
   if (types.length === 0) {
     await context.stderr.write(klogLine(context.clock, { level: 'W', source: 'prune.go:71', text: futureChange }));
     for (const kind of usualKinds) types.push(await kindOf(kind, context));
   }
-  const places = [
+  const places: Place[] = [
     ...[...namespaces].flatMap((namespace) => types.filter(isNamespaced).map((type) => ({ type, namespace }))),
     ...types.filter((type) => !isNamespaced(type)).map((type) => ({ type, namespace: undefined })),
   ];
   for (const place of places) {
     const listed = { kind: 'list' as const, ...place, labelSelector: selector, fieldSelector: '' };
     for (const { object } of await fetchObjects(context, listed, { chunkSize: 0 })) {
-      if (lastApplied(object) === undefined || uids.has(object.metadata?.uid ?? '')) continue;
-      await remove(object, place, options, context);
-      await tell(object);
+      if (lastApplied(object) !== undefined && !uids.has(object.metadata?.uid ?? '')) yield { object, place };
     }
   }
 }
@@ -95,7 +112,7 @@ const isNamespaced = ({ namespaced }: ResourceType) => namespaced;
 
 async function remove(
   { metadata }: KubeObject,
-  { type, namespace }: { type: ResourceType; namespace: string | undefined },
+  { type, namespace }: Place,
   { dryRun, propagation, gracePeriod }: ApplyOptions,
   context: CommandContext,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 // `kubectl diff`: what `apply` would change, as a unified diff of our own. $KUBECTL_EXTERNAL_DIFF is not heeded.
 
 import { ApiError, type KubeObject } from '../../cluster/port.ts';
+import { prunable, prunedKinds, type Pruning, type Visited } from '../apply/prune.ts';
 import { CommandError, type Command, type CommandContext, type FlagValues, type ParsedLine } from '../command.ts';
 import { fieldManagerFlag, filenameFlags, selectorFlag } from '../common-flags.ts';
 import { diffReport, type Compared } from '../diff/diff-report.ts';
@@ -59,7 +60,9 @@ async function compare(line: ParsedLine, context: CommandContext): Promise<numbe
   if (args.length) throw usageError('diff', `Unexpected args: [${args.join(' ')}]`);
   if (!givesFiles(line)) throw new CommandError('must specify one of -f and -k');
   const options = mergeOptions(flags);
-  if (flags.bool('prune')) throw new CommandError('not supported: diff --prune');
+  const pruning = flags.bool('prune')
+    ? { kinds: await prunedKinds(line, context), selector: flags.string('selector') }
+    : undefined;
   const wanted = labelFilter(line);
   const loading = loadManifests(context, {
     paths: filePaths(line),
@@ -68,16 +71,29 @@ async function compare(line: ParsedLine, context: CommandContext): Promise<numbe
     validate: false,
   });
   const files: Compared[] = [];
+  const visited = { uids: new Set<string>(), namespaces: new Set<string>() };
   for await (const item of loading) {
     if ('fault' in item) throw item.fault;
     if (fulfils(item.object.metadata?.labels, wanted)) {
-      files.push(await versionsOf(item, { options, showManagedFields: flags.bool('show-managed-fields') }, context));
+      const work = { options, showManagedFields: flags.bool('show-managed-fields'), visited };
+      files.push(await versionsOf(item, work, context));
     }
   }
+  if (pruning) files.push(...(await pruned(visited, pruning, context)));
   const folder = (context.env['TMPDIR'] || '/tmp').replace(/(.)\/+$/, '$1');
   const report = diffReport(files, { clock: context.clock, folder });
   await context.stdout.write(report);
   return report === '' ? 0 : 1;
+}
+
+/** Objects that an apply with --prune would delete are in the first folder alone, and as they are. */
+async function pruned(visited: Visited, pruning: Pruning, context: CommandContext): Promise<Compared[]> {
+  const files: Compared[] = [];
+  for await (const { object, place } of prunable(visited, pruning, context)) {
+    const name = fileName({ ...place, name: object.metadata?.name ?? '' });
+    files.push({ name, live: writeYaml(object) });
+  }
+  return files;
 }
 
 function mergeOptions(flags: FlagValues): Omit<MergeOptions, 'locked'> {
@@ -91,11 +107,15 @@ function mergeOptions(flags: FlagValues): Omit<MergeOptions, 'locked'> {
 interface Comparing {
   options: Omit<MergeOptions, 'locked'>;
   showManagedFields: boolean;
+  /** Added to. */
+  visited: { uids: Set<string>; namespaces: Set<string> };
 }
 
 async function versionsOf(item: ManifestObject, work: Comparing, context: CommandContext): Promise<Compared> {
   for (let attempt = 1; ; attempt++) {
     const live = await find(item, context);
+    if (item.namespace) work.visited.namespaces.add(item.namespace);
+    if (live?.metadata?.uid) work.visited.uids.add(live.metadata.uid);
     const locked = attempt < attempts;
     if (!locked) await tellOfChanges(item, context);
     try {
@@ -130,7 +150,7 @@ async function warnOfDeletion(live: KubeObject | undefined, { stderr }: CommandC
   );
 }
 
-function fileName({ type, namespace, name }: ManifestObject): string {
+function fileName({ type, namespace, name }: Pick<ManifestObject, 'type' | 'namespace' | 'name'>): string {
   return [...(type.group ? [type.group] : []), type.version, type.kind, namespace ?? '', name].join('.');
 }
 

@@ -9,7 +9,8 @@ export interface Compared {
   /** Of the file in both folders: `apps.v1.Deployment.default.web`. */
   name: string;
   live: string;
-  merged: string;
+  /** Left out for a file that is in the first folder alone. */
+  merged?: string;
 }
 
 /** Empty where nothing differs. */
@@ -19,10 +20,10 @@ export function diffReport(files: readonly Compared[], { clock, folder }: { cloc
   return files
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ name, live, merged }) => {
-      const hunks = unifiedDiff(live, merged);
+      const hunks = unifiedDiff(live, merged ?? '');
       if (hunks === '') return '';
       const [left, right] = [`${from}/${name}`, `${to}/${name}`];
-      return `diff -u -N ${left} ${right}\n--- ${left}\t${time}\n+++ ${right}\t${time}\n${hunks}`;
+      return `diff -u -N ${left} ${right}\n--- ${left}\t${time}\n+++ ${right}\t${merged === undefined ? fileTime(0) : time}\n${hunks}`;
     })
     .join('');
 }
