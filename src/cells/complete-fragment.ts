@@ -96,8 +96,28 @@ export function completeFragment(document: Document.Parsed, options: CompleteOpt
   const named = typeof metadata['name'] === 'string' || typeof metadata['generateName'] === 'string';
   const given = named ? undefined : options.nameFor(kind);
   if (given) added.push(`metadata.name: ${given.name}, ${given.why}`);
-  return { kind, added, yaml: write(document, { version, kind, ...(given ? { name: given.name } : {}) }) };
+  const head = { version, kind, ...(given ? { name: given.name } : {}) };
+  return { kind, added, yaml: given && isPlain(given.name) ? written(document, head) : write(document, head) };
 }
+
+/** YAML reads it as a text without quotes. */
+const isPlain = (name: string) =>
+  /^[a-z][a-z0-9-]*$/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/.test(name);
+
+const stand = 'name-of-the-fragment';
+
+/** As `write`; one document that stands in a note many times is written once. */
+function written(document: Document.Parsed, head: { version: string; kind: string; name?: string }): string {
+  const key = `${head.version} ${head.kind}`;
+  let known = texts.get(document);
+  if (known?.key !== key) {
+    known = { key, parts: write(document, { ...head, name: stand }).split(stand) };
+    texts.set(document, known);
+  }
+  return known.parts.length === 2 ? known.parts.join(head.name) : write(document, head);
+}
+
+const texts = new WeakMap<Document.Parsed, { key: string; parts: string[] }>();
 
 const guessKind = (spec: unknown) => (isObject(spec) ? guesses.find((guess) => guess.fits(spec))?.kind : undefined);
 

@@ -33,8 +33,10 @@ export const fence: BlockRule = (state, startLine, endLine, silent) => {
   const token = state.push('fence', 'code', 0);
   token.info = info;
   token.markup = markup;
-  token.content = state.getLines(startLine + 1, line, state.sCount[startLine] ?? 0, true);
   token.map = [startLine, state.line];
+  // Where nothing is taken off in front, the content's lines are the note's.
+  if (state.level === 0 && state.sCount[startLine] === 0) token.meta = { lines: [startLine + 1, line] };
+  else token.content = state.getLines(startLine + 1, line, state.sCount[startLine] ?? 0, true);
   return true;
 };
 

@@ -87,12 +87,12 @@ function makeMarkdown() {
   markdown.block.ruler.enableOnly([...blockRules]);
   // Inline tokens are made when a block asks for them.
   markdown.core.ruler.enableOnly(['block', 'strip_references']);
-  markdown.block.State = lightState(markdown.block.State);
+  markdown.block.State = lightBlockState(markdown.block.State);
   return markdown;
 }
 
 /** Block tokens as plain objects: the library's constructor takes longer than all else that is done for a block. */
-function lightState(State: typeof StateBlock): typeof StateBlock {
+function lightBlockState(State: typeof StateBlock): typeof StateBlock {
   return class extends State {
     override push(type: string, tag: string, nesting: Token['nesting']): Token {
       if (nesting < 0) this.level--;
@@ -128,11 +128,10 @@ export interface Tokens {
   inlinesOf(content: string): readonly InlineToken[];
 }
 
-/** The block tokens of a text whose lines end in `\n`. */
+/** The block tokens of a text whose lines end in `\n`, and which has no NUL. */
 export function tokenize(text: string): Tokens {
   const env: NonNullable<Parameters<typeof markdown.parse>[1]> = {};
-  // As markdown-it's own `normalize` does; the length stays the same.
-  const blocks = markdown.parse(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text, env);
+  const blocks = markdown.parse(text, env);
   return {
     blocks,
     inlinesOf(content) {

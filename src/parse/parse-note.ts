@@ -14,7 +14,8 @@ export interface NoteSource {
 
 /** Reads a note's structure. Linear in the length of the text. */
 export function parseNote({ path, text }: NoteSource): ParsedNote {
-  const lines = splitLines(text);
+  // As markdown-it's own `normalize` does; the length stays the same.
+  const lines = splitLines(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
   const ranger = makeRanger(lines);
   const front = frontMatterLines(lines);
   const blocks = readBlocks(lines.slice(front.count), ranger);

@@ -129,7 +129,7 @@ function addHeading(reading: Reading, token: Token, opener: Token): void {
     kind: 'heading',
     level,
     text: plainText(token.content),
-    inlines: readInlines(token.content, reading.inlinesOf(token.content), map, reading.ranger),
+    inlines: inlinesIn(reading, token.content, map),
     ...place(reading, opener),
   };
   reading.blocks.push(heading);
@@ -143,6 +143,7 @@ function setHeadings(reading: Reading, headings: Reading['headings']): void {
 
 /** Without marks of emphasis and code, links as their text, and attributes such as `{#anchor}` left out. */
 function plainText(content: string): string {
+  if (/^(?:[\w.,:;!?()/'-]+ )*[\w.,:;!?()/'-]+$/.test(content) && !content.includes('__')) return content;
   return content
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/\{[#.][^{}]*\}\s*$/, '')
@@ -153,12 +154,20 @@ function plainText(content: string): string {
 
 function addParagraph(reading: Reading, token: Token): void {
   const map = mapLines(token.content, linesOf(reading, token));
-  const inlines = readInlines(token.content, reading.inlinesOf(token.content), map, reading.ranger);
+  const inlines = inlinesIn(reading, token.content, map);
   markTask(reading, inlines);
-  const { containers, section } = place(reading, token);
+  const { containers, section } = reading;
   const start = inlines[0]?.range.start ?? map(0);
   const end = Math.max(start, inlines.at(-1)?.range.end ?? start);
   reading.blocks.push({ kind: 'paragraph', inlines, range: reading.ranger(start, end), containers, section });
+}
+
+function inlinesIn(reading: Reading, content: string, map: ContentMap): Inline[] {
+  const tokens = reading.inlinesOf(content);
+  if (content.includes('\n')) return readInlines(content, tokens, map, reading.ranger);
+  const start = map(0);
+  const { line } = reading.ranger(start, start);
+  return readInlines(content, tokens, map, (from, to) => ({ start: from, end: to, line, endLine: line }));
 }
 
 /** An item whose first paragraph begins with a check box is a task; the box is no text of it. */
@@ -180,7 +189,7 @@ function addTableCell(
   map: ContentMap,
   at: { table: number; row: number; column: number },
 ): void {
-  const inlines = readInlines(token.content, reading.inlinesOf(token.content), map, reading.ranger);
+  const inlines = inlinesIn(reading, token.content, map);
   const start = map(0);
   const end = token.content.length > 0 ? map(token.content.length - 1) + 1 : start;
   reading.blocks.push({
@@ -202,19 +211,31 @@ function codeOf(reading: Reading, content: string, lines: readonly CodeLine[]): 
   return { lines: code, content: reading.ranger(start, last ? last.start + last.text.length : start) };
 }
 
+/** As `codeOf`, where the content's lines are the note's own. */
+function plainCodeOf(reading: Reading, first: number, end: number): Pick<FenceBlock, 'lines' | 'content'> {
+  const lines = reading.lines.slice(first, end);
+  const before = reading.lines[first - 1];
+  const last = lines.at(-1);
+  const start = lines[0]?.start ?? reading.lines[first]?.start ?? (before ? before.start + before.text.length : 0);
+  return { lines, content: reading.ranger(start, last ? last.start + last.text.length : start) };
+}
+
 function addFence(reading: Reading, token: Token): void {
-  const lines = linesOf(reading, token);
+  const [first = 0, behind = 0] = token.map ?? [];
   const style = token.markup === '{{' ? 'shortcode' : token.markup.startsWith('~') ? 'tilde' : 'backtick';
-  const { containers, section } = place(reading, token);
-  const open = lines[0];
-  const close = lines.at(-1);
+  const { containers, section } = reading;
+  const plain = (token.meta as { lines?: [number, number] } | null)?.lines;
+  const open = reading.lines[first];
+  const close = reading.lines[behind - 1];
   const start = open ? open.start + Math.max(0, open.text.indexOf(token.markup)) : 0;
   const end = close ? close.start + close.text.length : start;
   reading.blocks.push({
     kind: 'fence',
     style,
     info: readFenceInfo(token.info),
-    ...codeOf(reading, token.content, lines.slice(1)),
+    ...(plain
+      ? plainCodeOf(reading, plain[0], plain[1])
+      : codeOf(reading, token.content, reading.lines.slice(first + 1, behind))),
     range: reading.ranger(start, end),
     containers,
     section,

@@ -20,7 +20,7 @@ interface Waiting {
 /** Sets the expectations of steps; tells which whole fences are output, and whose. */
 export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): OutputReasons {
   const reasons: OutputReasons = new Map();
-  const ownOf = byBlock(drafts);
+  const ownOf = byBlock(drafts, (draft) => draft);
   let waiting: Waiting | undefined;
   let announced = false;
   note.blocks.forEach((block, at) => {

@@ -4,6 +4,7 @@ import type { Binding } from '../model/step.ts';
 
 /** Replaces each binding's text where it stands as a whole (`$POD` is no part of `$POD_NAME`), all in one pass. */
 export function fill(text: string, bindings: readonly Binding[]): string {
+  if (bindings.length === 0) return text;
   const values = new Map(bindings.map(({ name, value }) => [name, value]));
   const names = [...values.keys()]
     .filter((name) => name !== '' && text.includes(name))

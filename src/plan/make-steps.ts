@@ -27,12 +27,12 @@ export function makeSteps(drafts: readonly Draft[], sources: StepSources): Plann
   const examples = readExamples(drafts, holes);
   const tracker = trackSubjects();
   const ids = idsOf(drafts);
-  return drafts.map((draft) => {
+  return drafts.map((draft, index) => {
     const placeholders = holes(draft);
     const subjects = tracker.current();
     const bindings = draft.run ? planBindings(draft, placeholders, { given: sources.given, examples, subjects }) : [];
     if (draft.run) tracker.note(draft, bindings);
-    const id = ids.get(draft) ?? '';
+    const id = ids[index] ?? '';
     const files = sources.reads.get(draft) ?? [];
     const step = stepOf(draft, { id, placeholders, bindings, files });
     if (draft.run && subjects.length > 0) step.subjects = [...subjects];
@@ -59,19 +59,16 @@ function holesOf(draft: Draft, { sets, isDialect }: StepSources): Placeholder[] 
 }
 
 /** `L84`, and `L84.2` for the second of a line; those that run are counted first. */
-function idsOf(drafts: readonly Draft[]): Map<Draft, string> {
+function idsOf(drafts: readonly Draft[]): string[] {
   const counts = new Map<number, number>();
-  const ids = new Map<Draft, string>();
-  for (const run of [true, false]) {
-    for (const draft of drafts) {
-      if (draft.run !== run) continue;
-      const line = lineOf(draft);
-      const count = (counts.get(line) ?? 0) + 1;
-      counts.set(line, count);
-      ids.set(draft, count === 1 ? `L${line}` : `L${line}.${count}`);
-    }
-  }
-  return ids;
+  const next = (draft: Draft) => {
+    const line = lineOf(draft);
+    const count = (counts.get(line) ?? 0) + 1;
+    counts.set(line, count);
+    return count === 1 ? `L${line}` : `L${line}.${count}`;
+  };
+  const running = drafts.map((draft) => (draft.run ? next(draft) : ''));
+  return drafts.map((draft, index) => (draft.run ? (running[index] ?? '') : next(draft)));
 }
 
 /** A fence begins with its opening marks. */

@@ -18,8 +18,7 @@ export function applyHints(
   sidecars: readonly Sidecar[],
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const ownOf = byBlock(planned.map(({ draft }) => draft));
-  const stepOf = new Map(planned.map(({ draft, step }) => [draft, step]));
+  const ownOf = byBlock(planned, ({ draft }) => draft);
   let next: Hints | undefined;
   note.blocks.forEach((block, at) => {
     const steps = ownOf(at);
@@ -28,11 +27,13 @@ export function applyHints(
       if (own || block.kind !== 'html') next = own ?? (block.kind === 'heading' ? undefined : next);
       return;
     }
-    if (next || own) for (const draft of steps) Object.assign(stepOf.get(draft)?.hints ?? {}, next, own);
+    if (next || own) for (const { step } of steps) Object.assign(step.hints, next, own);
     next = undefined;
   });
-  const steps = planned.map(({ step }) => step);
-  for (const sidecar of sidecars) fromSidecar(steps, sidecar, diagnostics);
+  if (sidecars.some((sidecar) => Object.keys(sidecar.steps).length > 0)) {
+    const steps = planned.map(({ step }) => step);
+    for (const sidecar of sidecars) fromSidecar(steps, sidecar, diagnostics);
+  }
   return diagnostics;
 }
 
