@@ -16,7 +16,7 @@ export const manifest: CellKind = {
   recognise(piece, { recall }) {
     if (piece.place !== 'fence' || !mayHoldObject(piece)) return undefined;
     if (piece.output !== undefined) return refuse(piece.output);
-    const content = recall(`manifest ${piece.text}`, () => contentOf(piece.text));
+    const content = recall('manifest', piece.text, () => contentOf(piece.text));
     if (content.refusal !== undefined) return refuse(content.refusal);
     return content.kinds ? apply(content.kinds) : fragment(piece, content.documents);
   },

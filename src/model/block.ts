@@ -96,6 +96,8 @@ export interface ParsedNote {
   /** The first heading, else the file's name. */
   title: string;
   frontMatter?: FrontMatter;
+  /** The text's own lines, without their ends. */
+  lines: readonly CodeLine[];
   /** In the order of the text. */
   blocks: Block[];
   diagnostics: Diagnostic[];

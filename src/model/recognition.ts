@@ -71,8 +71,8 @@ export type Piece = LinePiece | InlinePiece | FencePiece;
 
 export interface Surroundings {
   readLine: ReadLine;
-  /** What `make` gave before for the same key, which says all that it depends on. */
-  recall<T>(key: string, make: () => T): T;
+  /** What `make` gave before for the same text; `about` says what it is, and all else that it depends on. */
+  recall<T>(about: string, text: string, make: () => T): T;
   /** Words that mean the dialect, and what each stands for after `kubectl`: `k` nothing, `kgp` perhaps `get pods`. */
   dialect: ReadonlyMap<string, readonly string[]>;
   /** Functions and aliases of the note that are other programs. */

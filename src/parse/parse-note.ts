@@ -24,6 +24,7 @@ export function parseNote({ path, text }: NoteSource): ParsedNote {
     path,
     text,
     title: heading?.text ?? posix.basename(path.replaceAll('\\', '/')),
+    lines,
     blocks,
     diagnostics: [],
   };

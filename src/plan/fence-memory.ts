@@ -12,15 +12,19 @@ interface Read {
 
 export interface RecallOptions {
   memory: Memory;
-  /** All that the reading depends on. */
-  key: string;
+  text: string;
+  /** All else that the reading depends on. */
+  about: string;
   ranger: Ranger;
   read(): FenceCommand[];
 }
 
-/** The fence's commands; `learnt` is told of those that another fence's reading has given. */
-export function recallFence(block: FenceBlock, { memory, key, ranger, read }: RecallOptions): readonly FenceCommand[] {
-  const known: Read = memory.recall(`fence ${key}`, () => ({ lines: block.lines, commands: read() }));
+/** The fence's commands. */
+export function recallFence(
+  block: FenceBlock,
+  { memory, text, about, ranger, read }: RecallOptions,
+): readonly FenceCommand[] {
+  const known: Read = memory.recall(about, text, () => ({ lines: block.lines, commands: read() }));
   if (known.lines === block.lines) return known.commands;
   const shift = shiftOf(known.lines, block.lines);
   return shift === undefined ? read() : known.commands.map((command) => moved(command, shift, ranger));

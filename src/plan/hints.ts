@@ -59,6 +59,7 @@ export function commentHints(
   text: string,
   place: HintPlace,
 ): { hints: Hints; diagnostics: YamlSource['diagnostics'] } | undefined {
+  if (!text.includes('rutter:')) return undefined;
   let found: { hints: Hints; diagnostics: YamlSource['diagnostics'] } | undefined;
   for (const match of text.matchAll(comment)) {
     const body = match[1] ?? '';

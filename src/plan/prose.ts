@@ -113,6 +113,7 @@ const insideAlone = /^(?:and |now |then |once )?(?:from )?(?:inside|in there|in 
 
 /** `Inside the container`, `on the node`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
 export function isShellCue(text: string, opened: boolean): boolean {
+  if (!/container|pod|node|shell|prompt|session|terminal|inside|in there|in it/i.test(text)) return false;
   const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
   return inContainer.test(last) || onNode.test(last) || (opened && (inShell.test(last) || insideAlone.test(last)));
 }

@@ -66,7 +66,7 @@ function recallPlaces(block: TextBlock, { note, warned, surroundings }: InlineCo
   const first = block.inlines[0];
   const last = block.inlines.at(-1);
   const text = note.slice(first?.range.start, last?.range.end);
-  const known = surroundings.recall(`places ${placeKey(block, warned)}\n${text}`, () => ({
+  const known = surroundings.recall(`places ${placeKey(block, warned)}`, text, () => ({
     block,
     places: placeSpans(block, { warned }),
   }));
@@ -83,7 +83,7 @@ function recallPlaces(block: TextBlock, { note, warned, surroundings }: InlineCo
 /** The statement in a code span, and what the cell kinds say of it. */
 function recogniseSpan(text: string, { role, where }: Pick<InlinePiece, 'role' | 'where'>, context: InlineContext) {
   const { surroundings, answered } = context;
-  return surroundings.recall(`span ${surroundings.version} ${role} ${where} ${answered}\n${text}`, () => {
+  return surroundings.recall(`span ${surroundings.version} ${role} ${where} ${answered}`, text, () => {
     const { statement } = readStatement(text);
     const piece: InlinePiece = { place: 'inline', statement, role, where, answered };
     return { statement, found: recognise(context, (kind) => kind.recognise(piece, surroundings)) };

@@ -4,7 +4,7 @@
 import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { CellKind, FenceClass, LinePiece } from '../model/recognition.ts';
-import { makeRanger, splitLines } from '../parse/source-lines.ts';
+import { makeRanger } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
@@ -52,7 +52,7 @@ export interface ReadOptions {
 /** All candidates of the note, in order; fences without commands are one each, yet to be judged. */
 export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOptions): NoteReading {
   const surroundings: Learnt = {
-    readLine: (words) => memory.recall(`line ${words.join('\0')}`, () => readLine(words)),
+    readLine: (words) => memory.recall('line', words.join('\0'), () => readLine(words)),
     recall: memory.recall,
     dialect: new Map([
       ['k', []],
@@ -66,7 +66,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     note,
     cells,
     memory,
-    reading: { drafts: [], ranger: makeRanger(splitLines(note.text)), surroundings },
+    reading: { drafts: [], ranger: makeRanger(note.lines), surroundings },
     opener: undefined,
     visitEnds: visitEnds(note),
     awayUntil: undefined,
@@ -134,7 +134,8 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
     ? []
     : recallFence(block, {
         memory,
-        key: `${reading.surroundings.version} ${fence}\n${text}`,
+        text,
+        about: `fence ${reading.surroundings.version} ${fence}`,
         ranger: reading.ranger,
         read: () => readFence(block, lineContext(walk, fence)),
       });

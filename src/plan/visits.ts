@@ -12,7 +12,9 @@ const farthest = 120;
 function isLeaving(block: Block): boolean {
   if (block.kind === 'html') return false;
   if (block.kind === 'fence')
-    return block.lines.some(({ text }) => text.length < 120 && /exit|logout/.test(text) && leavesInFence.test(text));
+    return block.lines.some(
+      ({ text }) => text.length < 120 && /(?:exit|logout)\s*$/.test(text) && leavesInFence.test(text),
+    );
   return block.inlines.some((inline) => inline.kind === 'code' && leaves.test(inline.text));
 }
 
