@@ -43,13 +43,16 @@ export function unwrap(command: ShellCommandLine): Call {
   return { program: words[0], wrappedBy, words: words.slice(1) };
 }
 
+/** What stands behind these no person has typed; keeps hostile lines cheap. */
+const mostWords = 500;
+
 /** The dialect's reading of each of its calls in the statement, in order. */
 export function dialectReadings(statement: ShellStatement, { dialect, readLine }: Surroundings): LineReading[] {
   return statement.commands.flatMap((command) => {
     const { program, words } = unwrap(command);
     const prefix = program === undefined ? undefined : dialect.get(program);
     if (!prefix) return [];
-    const all = [...prefix, ...words];
+    const all = [...prefix, ...words.slice(0, mostWords)];
     const reading = readLine(all);
     // Where the dialect does not speak a verb yet, it can't tell what its flags mean either.
     return [reading.supported ? reading : { ...reading, files: filesIn(all) }];

@@ -4,7 +4,7 @@
 import type { ShellStatement, ShellWord } from '../model/shell-statement.ts';
 import { newCommand, newScan } from './scan.ts';
 import type { Scan } from './scan.ts';
-import { readHeredocMark, skipBrackets, skipHeredoc, skipPlaceholder } from './shell-scan.ts';
+import { readHeredocMark, searchCost, skipBrackets, skipHeredoc, skipPlaceholder } from './shell-scan.ts';
 import { substitution, takeWord } from './take-word.ts';
 
 const closerOf: Record<string, string> = {
@@ -39,15 +39,17 @@ export function statementReader(script: string): StatementReader {
     if (budget > 0) {
       const window = script.slice(0, start + longest);
       const whole = scanFrom(window, start, 0);
+      budget -= whole.searched;
       const cutOff = window.length < script.length && whole.at >= window.length;
       if (whole.complete && !cutOff) return { statement: statementOf(whole), end: whole.at };
       budget -= whole.at - start;
     }
-    const line = script.slice(0, endOfLines(script, start));
+    const end = endOfLines(script, start);
+    const line = script.slice(0, Math.min(end, start + longest));
     const first = scanFrom(line, start, 0);
     // A command that takes no end on its first lines is no whole one.
-    const complete = first.complete && budget <= 0;
-    return { statement: { ...statementOf(first), complete }, end: line.length };
+    const complete = first.complete && budget <= 0 && line.length === end;
+    return { statement: { ...statementOf(first), complete }, end };
   };
 }
 
@@ -127,6 +129,7 @@ function newline(scan: Scan): boolean {
     const end = skipHeredoc(scan.text, scan.at + 1, delimiter);
     if (end < 0) {
       scan.complete = false;
+      scan.searched += searchCost(scan.text, scan.at);
       return false;
     }
     scan.at = end;

@@ -26,6 +26,8 @@ export interface Scan {
   complete: boolean;
   /** How many substitutions were never closed. */
   unclosed: number;
+  /** Characters looked through in vain for the ends of quotes, brackets and heredocs. */
+  searched: number;
   /** How many substitutions are around this text. */
   depth: number;
   /** Reads the commands of a substitution, between two offsets of the text. */
@@ -60,6 +62,7 @@ export function newScan({ text, start, depth, inside }: ScanOptions): Scan {
     plain: true,
     complete: true,
     unclosed: 0,
+    searched: 0,
     depth,
     inside: (from, to) => inside(scan, from, to),
   };

@@ -4,6 +4,9 @@
 /** No quote, bracket or heredoc of a note reaches further than this; keeps reading linear where one is never closed. */
 const longest = 60_000;
 
+/** What looking for an end in vain has cost. */
+export const searchCost = (text: string, at: number): number => Math.min(longest, text.length - at);
+
 const placeholder = /<[A-Za-z](?:[^<>\n|;&"'`$()]{0,80}[^<>\s|;&"'`$()])?>/y;
 
 /** `<pod-name>`: a hole for people, though a shell would take it for two redirections. */

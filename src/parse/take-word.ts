@@ -3,6 +3,7 @@
 import type { ShellWord } from '../model/shell-statement.ts';
 import type { Scan } from './scan.ts';
 import {
+  searchCost,
   skipBackticks,
   skipBracePlaceholder,
   skipBrackets,
@@ -86,6 +87,7 @@ function takeQuoted(scan: Scan, part: Part, quote: string): true {
   const end = quote === "'" ? skipSingle(scan.text, scan.at) : skipDouble(scan.text, scan.at);
   if (end < 0) {
     scan.complete = false;
+    scan.searched += searchCost(scan.text, scan.at);
     return take(scan, part, scan.at + 1);
   }
   part.quoted = true;
@@ -100,7 +102,10 @@ function takeDollar(scan: Scan, part: Part): true {
   if (next === '(') return takeSubstitution(scan, part, scan.at + 1);
   if (next === '{') {
     const end = scan.unclosed < mostUnclosed ? skipBrackets(scan.text, scan.at + 1) : -1;
-    if (end < 0) scan.unclosed++;
+    if (end < 0) {
+      scan.unclosed++;
+      scan.searched += searchCost(scan.text, scan.at);
+    }
     scan.plain = false;
     return take(scan, part, end < 0 ? scan.at + 2 : end);
   }
@@ -136,6 +141,7 @@ export function substitution(scan: Scan, at: number): true {
   scan.plain = false;
   if (end < 0) {
     scan.unclosed++;
+    scan.searched += searchCost(scan.text, at);
     scan.complete = false;
     scan.at = Math.max(scan.at, at) + 1;
     return true;

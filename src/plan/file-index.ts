@@ -18,6 +18,8 @@ export interface FileIndex {
 export function fileIndex(shown: ReadonlyMap<Draft, string>): FileIndex {
   const names = new Map<string, Draft[]>();
   const bases = new Map<string, Draft[]>();
+  /** What was found in folders since the last file was added. */
+  const folders = new Map<string, { name: string; fence: Draft }[]>();
   const put = (map: Map<string, Draft[]>, key: string, fence: Draft) => {
     const fences = map.get(key);
     if (fences) fences.push(fence);
@@ -36,11 +38,18 @@ export function fileIndex(shown: ReadonlyMap<Draft, string>): FileIndex {
     named: (name) => names.get(name) ?? [],
     withBase: (base) => bases.get(base) ?? [],
     inFolder(folder) {
+      const known = folders.get(folder);
+      if (known) return known;
       const prefix = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-      return [...names].flatMap(([name, fences]) =>
+      const found = [...names].flatMap(([name, fences]) =>
         name.startsWith(prefix) ? fences.slice(-1).map((fence) => ({ name, fence })) : [],
       );
+      folders.set(folder, found);
+      return found;
     },
-    add,
+    add(fence, name) {
+      folders.clear();
+      add(fence, name);
+    },
   };
 }

@@ -28,9 +28,10 @@ export function folderFences(index: FileIndex, folder: string): Draft[] {
       }
     }
   }
-  return [...found].sort((a, b) => a.at - b.at);
+  return [...found].sort((a, b) => a.at - b.at).slice(0, mostFiles);
 }
 
 /** A note shows no larger tree; keeps a hostile one cheap. */
 const mostFolders = 50;
+const mostFiles = 200;
 const longest = 20_000;

@@ -22,13 +22,16 @@ export function learn(known: Learnt, statement: ShellStatement): void {
     for (const name of statement.sets) addProgram(known, name);
 }
 
+/** An alias of aliases of aliases ends somewhere. */
+const mostWords = 50;
+
 function learnAlias(known: Learnt, text: string): void {
   const [, name, value] = /^([\w.-]+)=([\s\S]+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) return;
   const words = value.split(/\s+/);
   const prefix = known.dialect.get(words[0] ?? '');
   if (!prefix) return addProgram(known, name);
-  const meaning = [...prefix, ...words.slice(1)];
+  const meaning = [...prefix, ...words.slice(1)].slice(0, mostWords);
   if (known.dialect.get(name)?.join(' ') !== meaning.join(' ')) known.version++;
   known.dialect.set(name, meaning);
 }

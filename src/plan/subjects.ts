@@ -13,6 +13,9 @@ export interface SubjectTracker {
 
 const isHole = (name: string) => /[<>$*{}()]|^[A-Z][A-Z0-9_-]+$/.test(name) || name === '';
 
+/** A note that names more kinds speaks of none of them. */
+const mostKinds = 60;
+
 export function trackSubjects(): SubjectTracker {
   const subjects = new Map<string, Subject>();
   let current: readonly Subject[] = [];
@@ -27,6 +30,7 @@ export function trackSubjects(): SubjectTracker {
           if (isHole(name)) continue;
           const namespace = ref.namespace ?? reading.namespace;
           const { line } = draft.range;
+          if (subjects.size >= mostKinds && !subjects.has(ref.kind)) subjects.clear();
           subjects.set(ref.kind, { kind: ref.kind, name, ...(namespace === undefined ? {} : { namespace }), line });
         }
         for (const { kind, name } of reading.deletes) {

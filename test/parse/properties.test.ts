@@ -1,6 +1,7 @@
 // Whatever the text, it parses and plans, and every range lies in it and slices back to what it says.
 
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,14 +10,16 @@ import { readLine } from '../../src/kubectl/read-line.ts';
 import type { Block, Inline, ParsedNote } from '../../src/model/block.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { SourceRange } from '../../src/model/range.ts';
+import { scanCodeSpans } from '../../src/parse/code-spans.ts';
 import { parseNote } from '../../src/parse/parse-note.ts';
 import { readStatement } from '../../src/parse/read-statement.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 
-const folder = join(import.meta.dirname, '../plan/notes');
-const notes = readdirSync(folder)
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => readFileSync(join(folder, file), 'utf8'));
+const notes = ['../plan/notes', '../plan/corpus'].flatMap((folder) => {
+  const path = join(import.meta.dirname, folder);
+  const files = readdirSync(path).filter((file) => file.endsWith('.md'));
+  return files.map((file) => readFileSync(join(path, file), 'utf8'));
+});
 
 const planOf = (note: ParsedNote): Plan => makePlan(note, { cells, readLine });
 
@@ -166,7 +169,7 @@ describe('any text', () => {
         for (const block of note.blocks) checkBlock(text, block);
         checkPlan(text, planOf(note));
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
@@ -187,7 +190,35 @@ describe('any text', () => {
   });
 });
 
+describe('code spans', () => {
+  test('are those that markdown-it finds', () => {
+    const markdown = new MarkdownIt();
+    const unit = fc.constantFrom('`', '``', '```', '\\', ' ', '\n', 'a', '``` ');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 30 }), (parts) => {
+        const text = `x${parts.join('')}x`;
+        const found = markdown.parseInline(text, {})[0]?.children?.filter(({ type }) => type === 'code_inline') ?? [];
+        const said = ({ markup, content }: { markup: string; content: string }) => ({ markup, content });
+        expect(scanCodeSpans(text).map(said)).toEqual(found.map(said));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('the whole corpus', () => {
+  test('reads as often as it stands in a note, each time alike', () => {
+    const [first = '', second = ''] = notes.slice(-2);
+    const once = planOf(parseNote({ path: 'n.md', text: `${first}\n\n${second}\n` }));
+    const twice = planOf(parseNote({ path: 'n.md', text: `${first}\n\n${second}\n`.repeat(2) }));
+    const said = ({ text, run, reason, expectation }: Plan['steps'][number]) => [text, run, reason, expectation?.text];
+    expect(twice.steps.slice(once.steps.length).map((step) => [step.text, step.run])).toEqual(
+      once.steps.map((step) => [step.text, step.run]),
+    );
+    expect(twice.steps.slice(0, once.steps.length).map(said)).toEqual(once.steps.map(said));
+    checkPlan(twice.note.text, twice);
+  });
+
   test.each(notes.map((text, index) => [index, text] as const))('note %i has true ranges', (_, text) => {
     const note = parseNote({ path: 'note.md', text });
     for (const block of note.blocks) checkBlock(text, block);
@@ -195,6 +226,10 @@ describe('the whole corpus', () => {
   });
 });
 
+const numbered = (count: number, line: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => line(n)).join('\n');
+
+// Each ends long before the runner's patience does only where reading is linear.
 describe('texts made to hurt', () => {
   test.each([
     ['100,000 backticks', '`'.repeat(100_000)],
@@ -213,6 +248,23 @@ describe('texts made to hurt', () => {
     ['many placeholders', '- `k get po <a><a><a><a>` Ex: `k get po aaaa`\n'.repeat(1_000)],
     ['many files', '`a.yaml`:\n```yaml\na: b\n```\n`k apply -f a.yaml`\n\n'.repeat(1_000)],
     ['a huge table', `|a|b|\n|-|-|\n${'|`k get po`|x|\n'.repeat(5_000)}`],
+    ['one line of 5 MB', 'word '.repeat(1_000_000)],
+    ['one line of 5 MB in a fence', `\`\`\`bash\nkubectl get po ${'a '.repeat(2_500_000)}\n\`\`\``],
+    ['open substitutions', `\`\`\`bash\n${'echo $(\n'.repeat(20_000)}\`\`\``],
+    ['open braces', `\`\`\`bash\n${'echo ${\n'.repeat(20_000)}\`\`\``],
+    ['heredocs of all names', `\`\`\`bash\n${numbered(10_000, (n) => `cat <<E${n}`)}\n\`\`\``],
+    ['aliases of aliases', `\`\`\`bash\nalias a0=k\n${numbered(10_000, (n) => `alias a${n + 1}="a${n} x"`)}\n\`\`\``],
+    ['many kinds', numbered(4_000, (n) => `- \`k get kind${n}.example.com/a\``)],
+    [
+      'a folder of many files',
+      numbered(1_000, (n) => `\`d/a${n}.yaml\`:\n\`\`\`yaml\na: b\n\`\`\`\n\`k apply -k d\`\n`),
+    ],
+    [
+      'one file in many versions',
+      numbered(3_000, (n) => `\`a.yaml\`:\n\`\`\`yaml\na: ${n}\n\`\`\`\n\`k apply -f a.yaml\`\n`),
+    ],
+    ['visits that never end', '```\nssh a\n```\n\n`ls /tmp`\n\n'.repeat(5_000)],
+    ['struck out', '~~`k get po`'.repeat(10_000)],
     ['front matter', `---\n${'rutter: {a: [\n'.repeat(2_000)}---\n`],
   ])('%s', (_, text) => {
     const plan = planOf(parseNote({ path: 'hurt.md', text }));
