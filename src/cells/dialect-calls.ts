@@ -54,8 +54,8 @@ export function dialectReadings(statement: ShellStatement, { dialect, readLine }
     if (!prefix) return [];
     const all = [...prefix, ...words.slice(0, mostWords)];
     const reading = readLine(all);
-    // Where the dialect does not speak a verb yet, it can't tell what its flags mean either.
-    return [reading.supported ? reading : { ...reading, files: filesIn(all) }];
+    // Where the dialect does not know a verb, it can't tell what its flags mean either.
+    return [reading.known ? reading : { ...reading, files: filesIn(all) }];
   });
 }
 

@@ -31,7 +31,6 @@ export const dialect: Dialect = async (words, environment) => {
 
 async function runLine(words: readonly string[], environment: DialectEnvironment): Promise<number> {
   const { node, rest } = findVerb(words);
-  if (node.unsupported && !node.command) throw new CommandError(`not supported yet: ${node.name}`);
   const line = flagsOrUsageError(node, rest);
   for (const notice of line.notices) await environment.stderr.write(`${notice}\n`);
   if (line.flags.bool('help')) {

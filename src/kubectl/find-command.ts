@@ -7,17 +7,15 @@ import { commands } from './commands.ts';
 import { wantsNextWord } from './flags.ts';
 import { globalFlags, helpFlag } from './global-flags.ts';
 import { quote } from './go-values.ts';
-import { unsupportedVerbs, type UnsupportedVerb } from './unsupported-verbs.ts';
 import { verbFamilies, type VerbFamily } from './verb-families.ts';
 import { mistakenWords, verbGroups } from './verb-groups.ts';
 
-/** One word of the command tree. At most one of the three is there; a bare `kubectl` has none. */
+/** One word of the command tree. At most one of the two is there; a bare `kubectl` has none. */
 export interface VerbNode {
   /** `create secret`; empty for the root. */
   name: string;
   command?: Command;
   family?: VerbFamily;
-  unsupported?: UnsupportedVerb;
   children: Map<string, VerbNode>;
 }
 
@@ -103,9 +101,6 @@ function plant(parent: VerbNode, words: readonly string[], aliases: readonly str
 
 function growTree(): VerbNode {
   const tree: VerbNode = { name: '', children: new Map() };
-  for (const unsupported of unsupportedVerbs) {
-    plant(tree, unsupported.name.split(' '), unsupported.aliases ?? [], { unsupported });
-  }
   for (const family of verbFamilies) plant(tree, family.name.split(' '), family.aliases ?? [], { family });
   for (const command of commands) plant(tree, command.name.split(' '), command.aliases ?? [], { command });
   return tree;

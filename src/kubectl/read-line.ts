@@ -8,7 +8,6 @@ import { FlagError, parseFlags } from './flags.ts';
 const blank: LineReading = {
   verb: '',
   known: true,
-  supported: true,
   effects: ['read'],
   mode: 'once',
   names: [],
@@ -29,16 +28,12 @@ export const readLine: ReadLine = (words) => {
       ...blank,
       verb: words[0] ?? '',
       known: false,
-      supported: false,
       effects: [],
       error: `error: ${error.message}`,
     };
   }
   const { node, rest } = found;
   const reading: LineReading = { ...blank, verb: node.name };
-  if (node.unsupported && !node.command) {
-    return { ...reading, supported: false, effects: [...node.unsupported.effects] };
-  }
   try {
     const line = parseFlags(flagsOf(node), rest, { allowHoles: true });
     if (line.flags.bool('help')) return reading;

@@ -14,8 +14,6 @@ export interface LineReading {
   verb: string;
   /** False for a word that is no kubectl verb at all. */
   known: boolean;
-  /** False for a verb of kubectl's that the dialect does not speak yet. */
-  supported: boolean;
   effects: Effect[];
   mode: LineMode;
   /** Objects the line names, in order. A placeholder in a name stays as written. */

@@ -1,5 +1,4 @@
-// What keeps a step from running: a hint, a verb that is not spoken yet, a hole nobody fills, an object that is not
-// there, or safety.
+// What keeps a step from running: a hint, a hole nobody fills, an object that is not there, or safety.
 
 import type { LineReading } from '../model/line-reading.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
@@ -25,8 +24,6 @@ export interface Candidate {
 export async function reasonNotToRun(workspace: Workspace, candidate: Candidate): Promise<Ending | undefined> {
   const { step, readings, problems } = candidate;
   if (step.hints.skip) return { status: 'skipped', reason: 'a hint says to skip it' };
-  const unknown = readings.find(({ known, supported }) => known && !supported);
-  if (unknown) return { status: 'skipped', reason: `not supported yet: ${unknown.verb}` };
   const missing = await missingObject(workspace, readings, candidate.exists);
   if (missing) return { status: 'skipped', reason: missing };
   if (problems.length > 0) return unbound(workspace, candidate);
