@@ -30,7 +30,7 @@ export const authWhoami: Command = {
   async run({ flags }, context) {
     const printer = await choosePrinter(flags, context, { scope: 'object', keepOrder: true });
     const review = await selfReview(context, versions);
-    await context.stdout.write(printer?.print(review) ?? attributes(review));
+    await context.stdout.write(printer?.print(typedReview(review)) ?? attributes(review));
   },
 };
 
@@ -51,6 +51,18 @@ async function selfReview(context: CommandContext, [version, ...older]: readonly
     if (error.code !== 404) throw error;
     return selfReview(context, older);
   }
+}
+
+/** Fields in the order of Go's structs. */
+function typedReview({ kind = '', apiVersion = '', metadata = {}, status }: KubeObject): KubeObject {
+  const { username, uid, groups, extra } = (status as { userInfo?: UserInfo }).userInfo ?? {};
+  const userInfo = {
+    ...(username && { username }),
+    ...(uid && { uid }),
+    ...(groups?.length && { groups }),
+    ...(extra && { extra }),
+  };
+  return { kind, apiVersion, metadata, status: { userInfo } };
 }
 
 function attributes({ status }: KubeObject): string {

@@ -6,6 +6,7 @@ import { allNamespacesFlag, chunkSizeFlag } from '../common-flags.ts';
 import type { EventObject } from '../describe/core-types.ts';
 import { withoutNulls } from '../describe/fetch-typed.ts';
 import { eventRow, sortEvents } from '../events/event-rows.ts';
+import { typedEvent } from '../events/typed-event.ts';
 import { boolFlag, sliceFlag, stringFlag } from '../flag-kinds.ts';
 import { quote } from '../go-values.ts';
 import { choosePrinter, formatNames, printFlags } from '../print/print-flags.ts';
@@ -88,8 +89,6 @@ async function subjectSelector(text: string, context: CommandContext): Promise<s
 const isWanted = ({ type }: KubeObject, { wanted }: EventQuery) =>
   wanted.length === 0 || wanted.includes(String(type ?? '').toLowerCase());
 
-const asEvent = (object: KubeObject): KubeObject => ({ kind: 'Event', apiVersion: 'v1', ...object });
-
 interface Found {
   items: KubeObject[];
   resourceVersion: string;
@@ -107,7 +106,7 @@ async function fetchEvents(context: CommandContext, query: EventQuery): Promise<
     more = list.metadata?.continue || undefined;
     resourceVersion = list.metadata?.resourceVersion ?? '0';
   } while (more);
-  return { items: items.filter((event) => isWanted(event, query)).map(asEvent), resourceVersion };
+  return { items: items.filter((event) => isWanted(event, query)).map(typedEvent), resourceVersion };
 }
 
 async function listEvents(
@@ -160,6 +159,6 @@ async function watchEvents(
   const options = { resourceVersion, signal: context.signal, ...(fieldSelector && { fieldSelector }) };
   for await (const { type, object } of cluster.watch(eventsPath(namespace), options)) {
     if (type === 'BOOKMARK' || type === 'DELETED' || !isWanted(object, query)) continue;
-    await show(asEvent(object));
+    await show(typedEvent(object));
   }
 }
