@@ -1,7 +1,12 @@
 // `kubectl exec`: a command in a running container, with its exit code.
 
+import type { KubeObject } from '../../cluster/port.ts';
 import type { LineReading } from '../../model/line-reading.ts';
 import { CommandError, type Command, type CommandContext, type ParsedLine } from '../command.ts';
+import { filenameFlags } from '../common-flags.ts';
+import { loadManifests, type ManifestObject } from '../manifests/load-manifests.ts';
+import { send } from '../requests.ts';
+import { resourcePath } from '../resources/resource-type.ts';
 import { opensPrompt } from '../streams/interactive.ts';
 import { chooseContainer } from '../streams/pod-containers.ts';
 import { namedObject, podToJoin } from '../streams/pod-of-target.ts';
@@ -28,7 +33,14 @@ export const exec: Command = {
     'kubectl exec mypod -c ruby-container -i -t -- bash -il',
     'kubectl exec deploy/mydeployment -- date',
   ],
-  flags: [containerFlag, podRunningTimeoutFlag('1m0s'), quietFlag, stdinFlag, ttyFlag],
+  flags: [
+    containerFlag,
+    ...filenameFlags('to use to exec into the resource').filter(({ name }) => name === 'filename'),
+    podRunningTimeoutFlag('1m0s'),
+    quietFlag,
+    stdinFlag,
+    ttyFlag,
+  ],
 
   read(line) {
     const terminal = line.flags.bool('stdin') && line.flags.bool('tty');
@@ -44,15 +56,22 @@ export const exec: Command = {
 
   async run(line, context) {
     const { args, dash, flags } = line;
+    const paths = flags.list('filename');
     if (dash < 0 && args.length > 1) {
       throw usageError('exec', 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
     }
     const timeout = podRunningTimeout(flags, 'exec');
     const [resource] = resourceOf(line);
-    if (resource === undefined) throw new CommandError('pod, type/name or --filename must be specified');
+    if (resource === undefined && paths.length === 0) {
+      throw new CommandError('pod, type/name or --filename must be specified');
+    }
     const command = commandOf(line);
     if (command.length === 0) throw new CommandError('you must specify at least one command for the container');
-    const pod = await podToJoin(context, await namedObject(context, resource), timeout);
+    if (resource !== undefined && paths.length) {
+      throw new CommandError('resource/name arguments cannot be provided when a path is specified');
+    }
+    const object = resource === undefined ? await writtenObject(line, context) : await namedObject(context, resource);
+    const pod = await podToJoin(context, object, timeout);
     await execIn(context, pod, { line, command });
   },
 };
@@ -75,6 +94,29 @@ async function execIn(
   checkEnd(await cluster.exec({ namespace, pod: name, container }, command, streams));
 }
 
-const resourceOf = ({ args, dash }: ParsedLine) => (dash < 0 ? args : args.slice(0, dash));
+/** The one object that -f holds, as it is in the cluster. */
+async function writtenObject({ flags }: ParsedLine, context: CommandContext): Promise<KubeObject> {
+  const paths = flags.list('filename');
+  const enforceNamespace = flags.changed('namespace');
+  const found: ManifestObject[] = [];
+  for await (const item of loadManifests(context, { paths, recursive: false, enforceNamespace, validate: false })) {
+    if ('fault' in item) throw item.fault;
+    found.push(item);
+  }
+  const [only, ...others] = found;
+  if (only === undefined || others.length) throw new CommandError('cannot exec into multiple objects at a time');
+  return send(context, 'GET', resourcePath(only.type, { namespace: only.namespace, name: only.name }));
+}
 
-const commandOf = ({ args, dash }: ParsedLine) => (dash < 0 ? [] : args.slice(dash));
+/** Without `--` the one argument is the command where a file names the pod. */
+const isCommandAlone = ({ dash, flags }: ParsedLine) => dash < 0 && flags.list('filename').length > 0;
+
+function resourceOf(line: ParsedLine): string[] {
+  if (isCommandAlone(line)) return [];
+  return line.dash < 0 ? line.args : line.args.slice(0, line.dash);
+}
+
+function commandOf(line: ParsedLine): string[] {
+  if (isCommandAlone(line)) return line.args;
+  return line.dash < 0 ? [] : line.args.slice(line.dash);
+}

@@ -45,6 +45,8 @@ export const explain: Command = {
     if (more.length) throw new CommandError('We accept only this format: explain RESOURCE\n');
     const output = flags.string('output');
     if (output === 'plaintext-openapiv2') throw new CommandError(`not supported: explain -o ${output}`);
+    // kubectl reads the word as a jsonpath and takes fields alone
+    if (/^\.|\.\.|[[*]/.test(word)) throw new CommandError('invalid jsonpath syntax, first node must be field node');
     const found = await findType(context, word);
     if (output !== 'plaintext') throw new CommandError(`unrecognized format: ${output}`);
     const type = inVersion(found.type, flags.string('api-version'));

@@ -80,6 +80,15 @@ export const expose: Command = {
   },
 };
 
+/** A port of kubectl's own type always has a target. */
+function withTargets(service: KubeObject): KubeObject {
+  const { ports, ...spec } = (service['spec'] ?? {}) as { ports?: object[] };
+  if (!Array.isArray(ports)) return service;
+  const { status, ...others } = service;
+  const targeted = { ports: ports.map((port) => ('targetPort' in port ? port : { ...port, targetPort: 0 })), ...spec };
+  return { ...others, spec: targeted, ...(status !== undefined && { status }) };
+}
+
 interface Exposing {
   first: KubeObject;
   line: ParsedLine;
@@ -99,7 +108,7 @@ async function exposeOne(
     flags.string('overrides'),
     flags.string('override-type'),
   );
-  const service = recorded(made, 'expose', line);
+  const service = recorded(withTargets(made), 'expose', line);
   const namespace = await context.currentNamespace();
   if (dryRun === 'client') {
     const { name, ...others } = service.metadata ?? {};

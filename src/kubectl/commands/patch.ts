@@ -124,8 +124,9 @@ async function patchLive(work: Patching): Promise<number> {
     context,
     targets,
     async (live) => {
-      if (dryRun === 'client') return tell(live.object, changedHere(live.object, work), work);
-      await tell(live.object, await changedThere(live, work), work);
+      const after = dryRun === 'client' ? changedHere(live.object, work) : await changedThere(live, work);
+      const operation = operationOf(live.object, after);
+      await tell(operation, dryRun === 'client' ? after : await withCause(live, after, work), work);
     },
     { subresource },
   );
@@ -137,7 +138,8 @@ async function patchLocally(work: Patching): Promise<number> {
   let count = 0;
   for await (const { object } of readManifests(context, reading)) {
     count++;
-    await tell(object, changedHere(object, work), work);
+    const after = changedHere(object, work);
+    await tell(operationOf(object, after), after, work);
   }
   return count;
 }
@@ -152,25 +154,39 @@ function changedHere(object: KubeObject, { type, body }: Patching): KubeObject {
   return applyPatch(object, patch, type);
 }
 
-async function changedThere(live: LiveObject, { line, context, dryRun, type, body }: Patching): Promise<KubeObject> {
-  const { flags } = line;
+function requestFor(live: LiveObject, { line: { flags }, dryRun }: Patching) {
   const path = resourcePath(live.type, { ...placeOf(live), subresource: flags.string('subresource') });
-  const query = { fieldManager: flags.string('field-manager'), dryRun: dryRun === 'server' ? 'All' : undefined };
-  let patched: KubeObject;
+  return {
+    path,
+    query: { fieldManager: flags.string('field-manager'), dryRun: dryRun === 'server' ? 'All' : undefined },
+  };
+}
+
+async function changedThere(live: LiveObject, work: Patching): Promise<KubeObject> {
+  const { context, type, body } = work;
+  const { path, query } = requestFor(live, work);
   try {
-    patched = await send(context, 'PATCH', path, { contentType: contentTypes[type], query, body });
+    return await send(context, 'PATCH', path, { contentType: contentTypes[type], query, body });
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 415) throw error;
     throw new CommandError(`${contentTypes[type]} is not supported by ${goKind(live.type)}: ${error.message}`);
   }
+}
+
+/** What --record adds is a patch of its own, of which kubectl says nothing. */
+async function withCause(live: LiveObject, patched: KubeObject, work: Patching): Promise<KubeObject> {
+  const { line, context } = work;
   const cause = mergePatchBetween(patched, recorded(patched, 'patch', line));
   if (Object.keys(cause).length === 0) return patched;
+  const { path, query } = requestFor(live, work);
   return send(context, 'PATCH', path, { contentType: contentTypes.merge, query, body: cause });
 }
 
+const operationOf = (before: KubeObject, after: KubeObject) =>
+  isDeepStrictEqual(before, after) ? 'patched (no change)' : 'patched';
+
 /** kubectl does not say here that it was a dry run. */
-async function tell(before: KubeObject, after: KubeObject, { line, context }: Patching): Promise<void> {
-  const operation = isDeepStrictEqual(before, after) ? 'patched (no change)' : 'patched';
+async function tell(operation: string, after: KubeObject, { line, context }: Patching): Promise<void> {
   const printer = await resultPrinter(line.flags, context, { operation, dryRun: 'none' });
   await context.stdout.write(printer.print(after));
 }

@@ -6,7 +6,7 @@ import { allNamespacesFlag, fieldSelectorFlag, filenameFlags, selectorFlag } fro
 import { choosePrinter, printFlags } from '../print/print-flags.ts';
 import { namedRefs } from '../reading.ts';
 import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
-import { lineTargets } from '../resources/line-targets.ts';
+import { allOfType, lineTargets } from '../resources/line-targets.ts';
 import { qualifiedKind } from '../resources/resource-type.ts';
 import type { Target } from '../resources/targets.ts';
 import { limited, untilObject, type ObjectPlace } from '../wait/until-object.ts';
@@ -62,7 +62,7 @@ export const wait: Command = {
   read: ({ args, flags }) => ({ names: namedRefs(args, flags) }),
   async run(line, context) {
     const wanted = readFor(line.flags.string('for'));
-    const { targets } = await lineTargets(context, line);
+    const { targets } = await lineTargets(context, line, allOfType(line));
     const asked = line.flags.duration('timeout');
     const limit = limited(context, asked > 0 ? asked : aWeek);
     try {

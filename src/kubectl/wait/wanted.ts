@@ -52,6 +52,7 @@ function condition(text: string): Wanted {
 
 function jsonpath(text: string): Wanted {
   const { path, value } = splitPath(text);
+  if (path === '') throw new CommandError('jsonpath expression cannot be empty');
   const template = parseTemplate(relaxedPath(path));
   return {
     kind: 'state',

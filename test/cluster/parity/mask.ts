@@ -9,6 +9,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?/g, '<time>'],
   [new RegExp(String.raw`\b${day}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}`, 'g'), '<date>'],
   [new RegExp(String.raw`\b${day} \w{3} [ \d]\d \d\d:\d\d:\d\d \w+ \d{4}`, 'g'), '<date>'],
+  [/\b[\da-f]{64}\b/g, '<id>'],
+  [/(resource version to be \d+, was )\d+/g, '$1<version>'],
   [/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g, '<uid>'],
   [/((?:containerd|cri-o|docker):\/\/|sha256:)[\da-f]{64}/g, '$1<id>'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>'],
