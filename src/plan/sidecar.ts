@@ -58,7 +58,10 @@ export function readKey(source: YamlSource, sidecar: Sidecar, { key, pair, load 
       sidecar[key] = setupFiles(source, sidecar.path, { key, pair, load });
       break;
     case 'bind':
-      sidecar.bind = textMapOf(source, pair, key);
+      // What a drafted sidecar leaves empty is as good as left out.
+      sidecar.bind = Object.fromEntries(
+        Object.entries(textMapOf(source, pair, key)).filter(([, value]) => value !== ''),
+      );
       break;
     case 'files':
       for (const [name, file] of Object.entries(textMapOf(source, pair, key)))

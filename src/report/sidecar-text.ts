@@ -15,7 +15,7 @@ export interface Needs {
 /** Effects that a real cluster is spared unless a sidecar allows them. */
 const guarded: readonly Effect[] = ['cluster-scope', 'host'];
 
-/** The sidecar as YAML; it is read back by `--bindings` as it is, once its empty values are filled. */
+/** The sidecar as YAML; it is read back by `--bindings` as it is; empty values are as good as none. */
 export function sidecarText(plan: Plan, { objects }: Needs): string {
   const steps = plan.steps.filter(({ run }) => run);
   const document = new Document<YAMLMap>({});
@@ -32,10 +32,13 @@ export function sidecarText(plan: Plan, { objects }: Needs): string {
     const bind = document.createNode({}) as YAMLMap;
     for (const [name, { text, line }] of holes) {
       const pair = document.createPair(name, '') as Pair<Scalar, Scalar>;
-      pair.key.commentBefore = ` ${text} in line ${line}; left out, the run looks for the one object that fits.`;
+      pair.key.commentBefore = ` ${text} in line ${line}`;
       bind.add(pair);
     }
-    add(document, 'bind', bind, ['Values for the placeholders that the note leaves open.']);
+    add(document, 'bind', bind, [
+      'Values for the placeholders that the note leaves open. For one that stays empty the run looks for the object that',
+      'the note speaks of, or the only one that fits.',
+    ]);
   }
   const allow = guarded.filter((effect) => steps.some(({ effects }) => effects.includes(effect)));
   if (allow.length > 0) {
@@ -52,7 +55,7 @@ export function sidecarText(plan: Plan, { objects }: Needs): string {
 function add(document: Document<YAMLMap>, key: string, value: YAMLMap | YAMLSeq, comments: readonly string[]): void {
   const pair = document.createPair(key, value) as Pair<Scalar>;
   pair.key.commentBefore = comments.map((comment) => ` ${comment}`).join('\n');
-  pair.key.spaceBefore = true;
+  pair.key.spaceBefore = document.contents?.items.length !== 0;
   document.contents?.add(pair);
 }
 

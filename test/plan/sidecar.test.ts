@@ -71,7 +71,7 @@ steps:
 describe('what a plan makes of it', () => {
   const note = '# Note\n\n- `k logs <pod-name>`\n- `k apply -f a.yaml`\n- `k apply -f https://example.org/a.yaml`\n';
   const { sidecar } = read(
-    'bind: {pod-name: kiada}\nfiles: {a.yaml: ex/a.yaml, "https://example.org/": ex}\nallow: [host]',
+    'bind: {pod-name: kiada, node-name: ""}\nfiles: {a.yaml: ex/a.yaml, "https://example.org/": ex}\nallow: [host]',
   );
   const sibling = (name: string) => files[`notes/${name}`];
 
