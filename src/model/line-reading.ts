@@ -37,6 +37,8 @@ export interface LineReading {
   format?: string;
   /** The line asks for an order of its rows (`--sort-by`). */
   sorted?: boolean;
+  /** Exit codes besides 0 by which the line answers, and does not fail: `diff` ends with 1 where things differ. */
+  answers?: readonly number[];
   /** kubectl's own complaint where the flags or arguments are wrong. */
   error?: string;
 }

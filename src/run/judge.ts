@@ -5,7 +5,9 @@ import { updateExpectation } from '../expect/update/update-expectation.ts';
 import { statusOf, type Graded } from '../expect/grade.ts';
 import type { Comparison, UpdatedLine } from '../model/comparison.ts';
 import type { LineReading } from '../model/line-reading.ts';
+import type { Output } from '../model/output.ts';
 import type { Step } from '../model/step.ts';
+import { dialectWords } from '../plan/dialect-words.ts';
 import type { Execution } from './execute.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,14 +16,26 @@ export interface Judgement extends Graded {
   update?: UpdatedLine[];
 }
 
+export interface JudgedIn {
+  policy: Pick<Workspace['policy'], 'failOn' | 'update'>;
+  facts: Pick<Workspace['facts'], 'namespace'>;
+  pairs: Workspace['pairs'];
+}
+
 export function judge(
-  { policy, facts, pairs }: Workspace,
-  step: Step,
+  { policy, facts, pairs }: JudgedIn,
+  step: Pick<Step, 'text' | 'expectation'>,
   reading: LineReading | undefined,
-  { output }: Execution,
+  execution: Pick<Execution, 'output'>,
 ): Judgement {
+  const output = asAnswer(step.text, reading, execution.output);
   const { failOn } = policy;
-  if (step.expectation === undefined) return statusOf({ output, failOn });
+  if (step.expectation === undefined) {
+    const graded = statusOf({ output, failOn });
+    const { exitCode } = execution.output;
+    if (output.exitCode === exitCode) return graded;
+    return { ...graded, reason: `Its exit code ${exitCode} is an answer; the note shows no output to compare.` };
+  }
   const context = {
     verb: reading?.verb,
     format: reading?.format,
@@ -36,4 +50,10 @@ export function judge(
   const graded = statusOf({ comparison, output, failOn });
   const update = policy.update && graded.status === 'changed' ? updateExpectation(text, output, context) : undefined;
   return { ...graded, comparison, ...(update && { update }) };
+}
+
+/** An exit code that is an answer is as good as 0, where it is the dialect's own and no other program's. */
+function asAnswer(text: string, reading: LineReading | undefined, output: Output): Output {
+  const answers = reading?.answers?.includes(output.exitCode) && dialectWords(text) !== undefined;
+  return answers ? { ...output, exitCode: 0 } : output;
 }

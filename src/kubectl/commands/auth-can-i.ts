@@ -36,7 +36,7 @@ export const authCanI: Command = {
     boolFlag('quiet', 'If true, suppress output and just return the exit code.', { short: 'q' }),
     stringFlag('subresource', 'SubResource such as pod/log or deployment/scale'),
   ],
-  read: () => ({}),
+  read: () => ({ answers: [1] }),
   run: (line, context) => (line.flags.bool('list') ? listAccess(line, context) : checkAccess(line, context)),
 };
 

@@ -43,7 +43,7 @@ export const diff: Command = {
     boolFlag('show-managed-fields', 'If true, include managed fields in the diff.'),
   ],
   usageExitCode: trouble,
-  read: () => ({ effects: ['read'] }),
+  read: () => ({ effects: ['read'], answers: [1] }),
   async run(line, context) {
     try {
       return await compare(line, context);
