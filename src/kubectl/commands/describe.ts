@@ -40,7 +40,11 @@ export const describe: Command = {
     if (args.length === 0 && !givesFiles(line)) throw new CommandError(missingType);
     const { targets, faults } = await lineTargets(context, line, { emptySelectsAll: true });
     const chunkSize = flags.int('chunk-size');
-    const gathered = await gather(targets, (target) => fetchObjects(context, target, { chunkSize }));
+    const gathered = await gather(targets, (target) =>
+      fetchObjects(context, target, { chunkSize }).catch((error: unknown) => {
+        throw givesFiles(line) && isMissing(error) && olderVersions.has(target.type.kind) ? noOlderVersion() : error;
+      }),
+    );
     const { found, errors } = await byPrefix(line, context, gathered);
     const problems = [...asTheyAre(faults), ...errors];
     const separator = found === gathered.found ? '\n\n' : '\n';
@@ -48,9 +52,20 @@ export const describe: Command = {
     for (const live of found) texts.push(await describeLive(live, line, context));
     await context.stdout.write(texts.join(separator) + (found === gathered.found || texts.length === 0 ? '' : '\n'));
     if (found.length === 0 && problems.length === 0) await sayNothingFound(line, context);
-    throwErrors(problems);
+    throwErrors(problems.filter(({ message }, at) => problems.findIndex((each) => each.message === message) === at));
   },
 };
+
+/** Kinds that kubectl looks for in an older version, which no server has any more, where a file's object is missing. */
+const olderVersions = new Set([
+  ...['CertificateSigningRequest', 'EndpointSlice', 'IPAddress', 'Ingress', 'IngressClass', 'PodDisruptionBudget'],
+  'ServiceCIDR',
+]);
+
+const noOlderVersion = () =>
+  new ApiError(404, { reason: 'NotFound', message: 'the server could not find the requested resource' });
+
+const isMissing = (error: unknown) => error instanceof ApiError && error.code === 404;
 
 const missingType =
   'You must specify the type of resource to describe. ' +
@@ -64,8 +79,8 @@ async function byPrefix(
 ): Promise<Gathered<LiveObject>> {
   const [type, prefix] = args;
   const [error, ...others] = gathered.errors;
-  const isMissing = error instanceof ApiError && error.code === 404 && others.length === 0;
-  if (args.length !== 2 || type === undefined || prefix === undefined || !isMissing) return gathered;
+  const alone = isMissing(error) && others.length === 0;
+  if (args.length !== 2 || type === undefined || prefix === undefined || !alone) return gathered;
   // kubectl looks the type up once more, and says again what there is to say of it.
   const again = { ...context, warn: async (text: string) => context.stderr.write(`Warning: ${text}\n`) };
   const [all] = await selectTargets(again, { args: [type], emptySelectsAll: true, singleType: true });
