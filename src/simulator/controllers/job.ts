@@ -2,16 +2,16 @@
 // the finalizer that kept them for counting.
 
 import { toTime } from '../object/time.ts';
-import { type SimObject, StatusError } from '../ports.ts';
+import { StatusError } from '../ports.ts';
 import type { Job } from '../resources/jobs.ts';
 import { type Condition, conditionOf, isReady, type Pod } from '../resources/pod-types.ts';
 import { type Controller, type ControllerContext, keyOf, type Queue, runQueue, splitKey } from './controller.ts';
-import { judgeFailure } from './job-failure-policy.ts';
-import { addIndex, failuresBefore, formatIndexes, indexOf, parseIndexes } from './job-indexes.ts';
-import { controllerOf, isOwnedBy, ownerKeys, podFrom, podNamePrefix } from './owners.ts';
+import { addIndex, failuresBefore, formatIndexes, indexOf } from './job-indexes.ts';
+import { count, endOf, free, isTracked, type Round, TRACKING } from './job-round.ts';
+import { type Verdict, verdictOf } from './job-verdict.ts';
+import { controllerOf, ownerKeys, podFrom, podNamePrefix } from './owners.ts';
 
 const JOBS = 'jobs.batch';
-const TRACKING = 'batch.kubernetes.io/job-tracking';
 const COMPONENT = 'job-controller';
 
 /** Milliseconds before a failed pod is replaced; doubled with each failure. */
@@ -38,41 +38,11 @@ export const jobController: Controller = {
   },
 };
 
-const isFinished = ({ status }: Pod) => status?.phase === 'Succeeded' || status?.phase === 'Failed';
-
-const isTracked = ({ metadata }: SimObject) => metadata.finalizers?.includes(TRACKING) ?? false;
-
-function free({ store }: ControllerContext, { metadata }: Pod): void {
-  store.mutate('pods', metadata.namespace, metadata.name, (draft) => {
-    draft.metadata.finalizers = (draft.metadata.finalizers ?? []).filter((name) => name !== TRACKING);
-    if (draft.metadata.finalizers.length === 0) delete draft.metadata.finalizers;
-  });
-}
-
 /** Pods of a job that is gone have nobody left to count them. */
 function freeOrphans(context: ControllerContext, namespace: string | undefined, job: string): void {
   for (const pod of context.store.list('pods', namespace) as Pod[]) {
     if (isTracked(pod) && controllerOf(pod)?.name === job) free(context, pod);
   }
-}
-
-interface Round {
-  context: ControllerContext;
-  job: Job;
-  /** All there are, counted or not. */
-  pods: readonly Pod[];
-  active: Pod[];
-  /** Counted in this round and before. */
-  succeeded: number;
-  failed: number;
-  /** When the last pod failed, in milliseconds. */
-  lastFailure: number;
-  /** Indexes done, of an indexed job; and those given up. */
-  indexes: ReadonlySet<string>;
-  failedIndexes: ReadonlySet<string>;
-  /** Which rule of the failure policy ends the job. */
-  policyFailure: string | undefined;
-  conditions: Condition[];
 }
 
 function reconcile(context: ControllerContext, job: Job, key: string, queue: Queue): void {
@@ -89,99 +59,6 @@ function reconcile(context: ControllerContext, job: Job, key: string, queue: Que
   else failure = keepRunning(round, key, queue);
   writeStatus(round);
   if (failure) throw failure;
-}
-
-/** Takes the newly finished pods into account. */
-function count(context: ControllerContext, job: Job): Round {
-  const pods = (context.store.list('pods', job.metadata.namespace) as Pod[]).filter((pod) => isOwnedBy(pod, job));
-  const fresh = pods.filter((pod) => isTracked(pod) && (isFinished(pod) || pod.metadata.deletionTimestamp));
-  for (const pod of fresh) free(context, pod);
-  const indexed = job.spec.completionMode === 'Indexed';
-  const done = fresh.filter(({ status }) => status.phase === 'Succeeded');
-  const failures = judge(job, fresh);
-  const before = String(job.status['completedIndexes'] ?? '');
-  const indexes = new Set([...parseIndexes(before), ...done.flatMap((pod) => indexOf(pod) ?? [])]);
-  return {
-    context,
-    job,
-    pods,
-    active: pods.filter((pod) => !isFinished(pod) && !pod.metadata.deletionTimestamp),
-    succeeded: indexed ? indexes.size : (job.status.succeeded ?? 0) + done.length,
-    failed: (job.status.failed ?? 0) + failures.counted,
-    lastFailure: Math.max(0, ...pods.filter(({ status }) => status?.phase === 'Failed').map(endOf)),
-    indexes,
-    failedIndexes: failures.indexes,
-    policyFailure: failures.ends,
-    conditions: [...(job.status.conditions ?? [])],
-  };
-}
-
-interface Failures {
-  counted: number;
-  indexes: Set<string>;
-  ends: string | undefined;
-}
-
-/** What the newly failed pods mean to the job. */
-function judge(job: Job, fresh: readonly Pod[]): Failures {
-  const { backoffLimitPerIndex: limit } = job.spec;
-  const found: Failures = { counted: 0, indexes: new Set(), ends: undefined };
-  if (limit !== undefined) found.indexes = new Set(parseIndexes(String(job.status['failedIndexes'] ?? '')));
-  for (const pod of fresh) {
-    if (pod.status.phase === 'Succeeded') continue;
-    const judgement = pod.status.phase === 'Failed' ? judgeFailure(job, pod) : undefined;
-    if (judgement?.action === 'Ignore') continue;
-    found.counted++;
-    if (judgement?.action === 'FailJob') found.ends ??= judgement.message;
-    const index = indexOf(pod);
-    if (limit === undefined || index === undefined) continue;
-    if (judgement?.action === 'FailIndex' || failuresBefore(pod) >= limit) found.indexes.add(index);
-  }
-  return found;
-}
-
-/** When the last container of a pod ended, in milliseconds. */
-const endOf = ({ status }: Pod): number =>
-  Math.max(
-    0,
-    ...(status.containerStatuses ?? []).map(({ state }) => Date.parse(state?.terminated?.finishedAt ?? '') || 0),
-  );
-
-interface Verdict {
-  type: 'Complete' | 'Failed';
-  reason: string;
-  message: string;
-}
-
-function verdictOf(round: Round): Verdict | undefined {
-  const { context, job, succeeded, failed, active, policyFailure, failedIndexes } = round;
-  const { completions, backoffLimit = 6, activeDeadlineSeconds, maxFailedIndexes } = job.spec;
-  if (policyFailure) return { type: 'Failed', reason: 'PodFailurePolicy', message: policyFailure };
-  const start = Date.parse(job.status.startTime ?? '');
-  if (activeDeadlineSeconds !== undefined && start + activeDeadlineSeconds * 1000 <= context.clock.now()) {
-    return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' };
-  }
-  const restarts = active
-    .filter(({ spec }) => spec.restartPolicy === 'OnFailure')
-    .flatMap(({ status }) => status.containerStatuses ?? [])
-    .reduce((sum, { restartCount = 0 }) => sum + restartCount, 0);
-  if (failed > backoffLimit || (restarts > 0 && restarts >= backoffLimit)) {
-    return {
-      type: 'Failed',
-      reason: 'BackoffLimitExceeded',
-      message: 'Job has reached the specified backoff limit',
-    };
-  }
-  if (maxFailedIndexes !== undefined && failedIndexes.size > maxFailedIndexes) {
-    const message = 'Job has exceeded the specified maximal number of failed indexes';
-    return { type: 'Failed', reason: 'MaxFailedIndexesExceeded', message };
-  }
-  if (failedIndexes.size > 0 && succeeded + failedIndexes.size >= (completions ?? 0)) {
-    return { type: 'Failed', reason: 'FailedIndexes', message: 'Job has failed indexes' };
-  }
-  const enough = completions === undefined ? succeeded > 0 && active.length === 0 : succeeded >= completions;
-  if (!enough) return undefined;
-  return { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' };
 }
 
 function setCondition(round: Round, type: string, status: string, reason: string, message: string): void {
