@@ -39,7 +39,7 @@ export function makePuller({ clock, random }: SimContext): Puller {
     const image = findImage(reference);
     const size = image && !present.has(name) ? image.size : 0;
     await sleep(clock, lookUp + size / bytesPerMs + random() * lookUp, signal);
-    if (!image) return { kind: 'failed', message: notFound(name) };
+    if (!image || reference.refusal) return { kind: 'failed', message: reference.refusal ?? notFound(name) };
     const pulled = { image, name, id: `${reference.repository}@${digestOf(reference)}` };
     present.set(name, pulled);
     return { kind: 'pulled', pulled, ms: clock.now() - began, waited: clock.now() - asked };
