@@ -58,7 +58,7 @@ const subjectsOf = (step: Step) => step.subjects ?? [];
 async function bindHole(hole: Placeholder, step: Step, knowledge: Knowledge): Promise<Binding | string> {
   const planned = step.bindings.find((binding) => binding.name === hole.text);
   if (planned && planned.from !== 'subject') return planned;
-  const captured = knowledge.captured?.(hole.name);
+  const captured = await knowledge.captured?.(hole);
   if (captured) return { name: hole.text, from: 'capture', ...captured };
   const { kind } = hole;
   if (kind === undefined || unlisted.has(kind)) return onlyAPersonKnows(hole);

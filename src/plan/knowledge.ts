@@ -25,6 +25,6 @@ export interface Knowledge {
   pairs: readonly LiteralPair[];
   /** Asks the person at the terminal, where there is one, for what nothing else tells; `why` is a sentence. */
   ask?(hole: Placeholder, why: string): Promise<string | undefined>;
-  /** A value that an earlier step's output gave for a placeholder's name. */
-  captured?(name: string): { value: string; detail: string } | undefined;
+  /** A value that an earlier step gave for a placeholder: a variable of its name, or the one object that was shown. */
+  captured?(hole: Placeholder): Promise<{ value: string; detail: string } | undefined>;
 }

@@ -4,6 +4,7 @@ import { ApiError, type ApiResource, type KubeObject } from '../cluster/port.ts'
 import type { ObjectRef } from '../model/object-ref.ts';
 import type { Placeholder } from '../model/step.ts';
 import type { FoundObject, Knowledge } from '../plan/knowledge.ts';
+import { capturedFor } from './captured.ts';
 import { currentNamespace } from './current-namespace.ts';
 import { podStatus } from './pod-state.ts';
 import { atReadersPace } from './readers-pace.ts';
@@ -28,11 +29,19 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
     const answer = await cluster.json('GET', pathOf(resource, here), { signal });
     return (answer['items'] ?? []) as KubeObject[];
   };
-  const pod = (name: string) => found(cluster.json('GET', `/api/v1/namespaces/${here}/pods/${name}`, { signal }));
+  const pod = (name: string) => existing(cluster.json('GET', `/api/v1/namespaces/${here}/pods/${name}`, { signal }));
 
   const { reader } = workspace;
   return {
     pairs,
+    async captured(hole) {
+      const found = await capturedFor(workspace, hole);
+      const resource = hole.kind === undefined ? undefined : await resourceOf(hole.kind);
+      if (!found || !resource) return found;
+      // What was deleted since is nothing to go by.
+      const object = await existing(cluster.json('GET', `${pathOf(resource, here)}/${found.value}`, { signal }));
+      return object && !object.metadata?.deletionTimestamp ? found : undefined;
+    },
     ...(reader && {
       ask: ({ text }: Placeholder, why: string) => atReadersPace(workspace, () => reader.ask(`${why}\n${text} = `)),
     }),
@@ -48,7 +57,7 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
     async exists({ kind, name, namespace }: ObjectRef) {
       const resource = await resourceOf(kind);
       if (resource === undefined) return false;
-      const object = await found(cluster.json('GET', `${pathOf(resource, namespace ?? here)}/${name}`, { signal }));
+      const object = await existing(cluster.json('GET', `${pathOf(resource, namespace ?? here)}/${name}`, { signal }));
       return object !== undefined && !object.metadata?.deletionTimestamp;
     },
     async containersOf(name) {
@@ -74,7 +83,7 @@ function pathOf({ group, version, plural, namespaced }: ApiResource, namespace: 
 }
 
 /** Undefined where the object is not there. */
-async function found(request: Promise<KubeObject>): Promise<KubeObject | undefined> {
+async function existing(request: Promise<KubeObject>): Promise<KubeObject | undefined> {
   try {
     return await request;
   } catch (error) {

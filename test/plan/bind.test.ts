@@ -38,7 +38,8 @@ function knowledge({
     isKnownIp: async (ip) => Object.values(ips).includes(ip),
     pairs,
     ...(reader && { ask: async ({ text }) => reader[text] }),
-    captured: (name) => (captured[name] === undefined ? undefined : { value: captured[name], detail: 'from line 1' }),
+    captured: async ({ name }) =>
+      captured[name] === undefined ? undefined : { value: captured[name], detail: 'from line 1' },
   };
 }
 
