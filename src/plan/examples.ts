@@ -12,7 +12,11 @@ export interface ExampleValue {
 }
 
 /** What the examples of a note say of a hole in a step. */
-export type Examples = (draft: Draft, hole: string) => ExampleValue | undefined;
+export interface Examples {
+  valueOf(draft: Draft, hole: string): ExampleValue | undefined;
+  /** Holes of one list, or section, for which two examples have different values. */
+  contradictions: { hole: string; values: [ExampleValue, ExampleValue]; draft: Draft }[];
+}
 
 /** Longer templates are no templates; keeps the matching of hostile ones cheap. */
 const mostHoles = 6;
@@ -21,22 +25,27 @@ const longest = 500;
 /** `holesOf`: the holes of a template. */
 export function readExamples(drafts: readonly Draft[], holesOf: (draft: Draft) => readonly Placeholder[]): Examples {
   const byScope = new Map<string, ExampleValue>();
+  const contradictions: Examples['contradictions'] = [];
   for (const draft of drafts) {
     if (!draft.template) continue;
     const values = valuesOf(draft.template.text, draft.text, holesOf(draft.template));
     for (const [hole, value] of values) {
       const key = `${scopeOf(draft.template)} ${hole}`;
-      if (!byScope.has(key)) byScope.set(key, { value, line: draft.range.line });
+      const known = byScope.get(key);
+      const found = { value, line: draft.range.line };
+      if (!known) byScope.set(key, found);
+      else if (known.value !== value) contradictions.push({ hole, values: [known, found], draft });
     }
   }
-  if (byScope.size === 0) return () => undefined;
-  return (draft, hole) => {
+  const valueOf = (draft: Draft, hole: string) => {
+    if (byScope.size === 0) return undefined;
     for (const scope of scopesOf(draft)) {
       const found = byScope.get(`${scope} ${hole}`);
       if (found) return found;
     }
     return undefined;
   };
+  return { valueOf, contradictions };
 }
 
 const sectionKey = (draft: Draft) => JSON.stringify(draft.block.section);

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../model/error.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { Plan, Sidecar } from '../model/plan.ts';
 import type { CellKind } from '../model/recognition.ts';
+import { boundTwice } from './contradictions.ts';
 import { attachOutputs } from './expectations.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { judgeFences } from './judge-fences.ts';
@@ -15,6 +16,7 @@ import { nameFences } from './note-files.ts';
 import { newMemory } from './memory.ts';
 import { applyHints } from './note-hints.ts';
 import { readNote } from './read-note.ts';
+import type { GivenValues } from './plan-bindings.ts';
 import { resolveFiles } from './virtual-files.ts';
 
 export interface PlanOptions {
@@ -45,15 +47,19 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
   const use = resolveFiles(drafts, { shown, outputs, sibling, mapped, load, note: note.path });
   judgeFences(note, drafts, { cells: options.cells, surroundings, outputs, shown, readers: use.readers });
 
+  const given: GivenValues[] = [
+    { from: 'set', values: options.set ?? {}, detail: 'given with --set' },
+    { from: 'sidecar', values: sidecar?.bind ?? {}, detail: `from ${sidecar?.path ?? ''}` },
+    { from: 'front matter', values: front.sidecar.bind, detail: "from the note's front matter" },
+  ];
+  const twice = boundTwice(given, { sidecar: sidecar?.path ?? '', 'front matter': note.path });
   const steps = makeSteps(drafts, {
     sets: surroundings.sets,
     isDialect: (word) => surroundings.dialect.has(word),
     reads: use.reads,
-    given: [
-      { from: 'set', values: options.set ?? {}, detail: 'given with --set' },
-      { from: 'sidecar', values: sidecar?.bind ?? {}, detail: `from ${sidecar?.path ?? ''}` },
-      { from: 'front matter', values: front.sidecar.bind, detail: "from the note's front matter" },
-    ],
+    given,
+    note: note.path,
+    diagnostics: twice,
   });
   const hints = applyHints(note, steps, [front.sidecar, ...(sidecar ? [sidecar] : [])]);
 
@@ -64,7 +70,14 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
     setup: [...front.sidecar.setup, ...(sidecar?.setup ?? [])],
     teardown: [...(sidecar?.teardown ?? []), ...front.sidecar.teardown],
     allow: sidecar?.given ? sidecar.allow : [],
-    diagnostics: [...note.diagnostics, ...front.diagnostics, ...hints, ...use.diagnostics, ...idleAllow(sidecar)],
+    diagnostics: [
+      ...note.diagnostics,
+      ...front.diagnostics,
+      ...hints,
+      ...use.diagnostics,
+      ...twice,
+      ...idleAllow(sidecar),
+    ],
   };
 }
 

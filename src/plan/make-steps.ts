@@ -1,9 +1,11 @@
 // Makes the plan's steps of drafts: ids, placeholders, bindings and the files they read.
 
+import type { Diagnostic } from '../model/error.ts';
 import type { VirtualFile } from '../model/plan.ts';
 import type { Placeholder, Step } from '../model/step.ts';
 import type { Draft } from './draft.ts';
 import { readExamples } from './examples.ts';
+import type { Examples } from './examples.ts';
 import { planBindings } from './plan-bindings.ts';
 import type { GivenValues } from './plan-bindings.ts';
 import { findManifestPlaceholders, findPlaceholders } from './placeholders.ts';
@@ -14,6 +16,9 @@ export interface StepSources {
   isDialect(word: string): boolean;
   reads: ReadonlyMap<Draft, VirtualFile[]>;
   given: readonly GivenValues[];
+  /** The note's path, for diagnostics. */
+  note: string;
+  diagnostics: Diagnostic[];
 }
 
 export interface PlannedStep {
@@ -25,6 +30,7 @@ export interface PlannedStep {
 export function makeSteps(drafts: readonly Draft[], sources: StepSources): PlannedStep[] {
   const holes = holesBy(sources);
   const examples = readExamples(drafts, holes);
+  sources.diagnostics.push(...examples.contradictions.map((found) => contradiction(found, sources.note)));
   const tracker = trackSubjects();
   const ids = idsOf(drafts);
   return drafts.map((draft, index) => {
@@ -39,6 +45,20 @@ export function makeSteps(drafts: readonly Draft[], sources: StepSources): Plann
     for (const file of files) (file.readers ??= []).push(id);
     return { step, draft };
   });
+}
+
+function contradiction(
+  { hole, values: [first, second], draft }: Examples['contradictions'][number],
+  file: string,
+): Diagnostic {
+  return {
+    code: 'bound-twice',
+    severity: 'warning',
+    message: `${hole} is ${first.value} in the example on line ${first.line}, and ${second.value} in this one`,
+    file,
+    range: draft.range,
+    hint: `${first.value} counts for the other commands of the list.`,
+  };
 }
 
 /** The holes of a draft; drafts of one statement share them. */

@@ -31,7 +31,7 @@ function bindHole(draft: Draft, hole: Placeholder, { given, examples, subjects }
     const key = Object.keys(values).find((name) => name === hole.text || placeholderName(name) === hole.name);
     if (key !== undefined) return { name: hole.text, value: values[key] ?? '', from, detail };
   }
-  const example = examples(draft, hole.text);
+  const example = examples.valueOf(draft, hole.text);
   if (example) {
     const detail = `as in the example on line ${example.line}`;
     return { name: hole.text, value: example.value, from: 'example', detail };
