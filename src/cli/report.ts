@@ -1,13 +1,12 @@
 // `rutter report RECORD`: draws a finished run again. `rutter report A B`: two runs of a note side by side.
 
-import { readFile } from 'node:fs/promises';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
 import { compareRuns, regressions } from '../report/compare/compare-runs.ts';
-import { readRecord } from '../report/record.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { collect } from './options.ts';
+import { readRecordFile } from './record-file.ts';
 import { parseReporters, writeComparison, writeReport } from './reporter-files.ts';
 
 export const reportCommand: AddCommand = (program, done) => {
@@ -22,12 +21,13 @@ export const reportCommand: AddCommand = (program, done) => {
     .option('--reporter <name[=file]>', 'which form, and where to (repeatable; default: terminal)', collect)
     .action(async (path: string, other: string | undefined, { reporter = ['terminal'] }: { reporter?: string[] }) => {
       const wanted = parseReporters(reporter);
-      const one = await open(path);
+      const withoutChunks = !wanted.some(({ reporter: chosen }) => chosen.needsChunks);
+      const one = await open(path, withoutChunks);
       if (other === undefined) {
         for (const { reporter: chosen, file } of wanted) await writeReport(chosen, one.events, file);
         return done(one.whole ? exitCodes.ok : exitCodes.failed);
       }
-      const two = await open(other);
+      const two = await open(other, withoutChunks);
       for (const { reporter: chosen, file } of wanted) await writeComparison(chosen, [one.events, two.events], file);
       const worse = regressions(compareRuns(one.events, two.events)).length > 0;
       done(one.whole && two.whole && !worse ? exitCodes.ok : exitCodes.failed);
@@ -35,11 +35,10 @@ export const reportCommand: AddCommand = (program, done) => {
 };
 
 /** Says what can't be read of it; throws RutterError where that is everything. */
-async function open(path: string): Promise<{ events: RunEvent[]; whole: boolean }> {
-  const text = await readFile(path, 'utf8').catch((error: Error) => {
+async function open(path: string, withoutChunks: boolean): Promise<{ events: RunEvent[]; whole: boolean }> {
+  const { events, problems } = await readRecordFile(path, { withoutChunks }).catch((error: Error) => {
     throw new RutterError('usage', `${path}: ${error.message}`, 'Give the path of a record.jsonl.');
   });
-  const { events, problems } = readRecord(text);
   for (const { line, message } of problems) process.stderr.write(`${path}:${line}: ${message}\n`);
   if (events.length === 0)
     throw new RutterError('usage', `${path}: this is no record of a run`, 'Give the path of a record.jsonl.');

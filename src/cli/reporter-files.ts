@@ -25,7 +25,7 @@ export function parseReporters(texts: readonly string[]): WantedReport[] {
 }
 
 export async function writeReport(reporter: Reporter, events: readonly RunEvent[], file?: string): Promise<void> {
-  await writeOut(reporter, () => reporter.render(events), file);
+  await writeOut(reporter, () => reporter.render(events), file, reporter.pieces?.(events));
   const { variable, render } = reporter.appended ?? {};
   const besides = variable === undefined ? undefined : process.env[variable];
   if (besides && render) await writeFileIn(besides, render(events), 'a');
@@ -45,12 +45,18 @@ export async function writeComparison(
   await writeOut(reporter, () => compare(one, other), file);
 }
 
-async function writeOut({ name, printed }: Reporter, text: () => string, file?: string): Promise<void> {
+async function writeOut(
+  { name, printed }: Reporter,
+  text: () => string,
+  file?: string,
+  pieces?: Iterable<string>,
+): Promise<void> {
   if (printed && file === undefined && process.stdout.isTTY)
     throw new RutterError('usage', `a ${name} is no text`, `Say where to: --reporter ${name}=FILE.`);
-  const content = printed ? await print(text(), printed) : text();
-  if (file === undefined) process.stdout.write(content);
-  else await writeFileIn(file, content);
+  const content = printed ? await print(text(), printed) : (pieces ?? text());
+  if (file !== undefined) return writeFileIn(file, content);
+  for (const piece of typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
+    process.stdout.write(piece);
 }
 
 /** Loaded only when asked for. */
@@ -58,11 +64,28 @@ async function print(page: string, form: 'pdf' | 'png'): Promise<Uint8Array> {
   return (await import('./print-page.ts')).printPage(page, form);
 }
 
+/** Pieces of some size: each is a write of its own. */
+function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < 1 << 18) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
+}
+
 /** Writes a file, or adds to it, making its folder. */
-export async function writeFileIn(path: string, content: string | Uint8Array, flag: 'w' | 'a' = 'w'): Promise<void> {
+export async function writeFileIn(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+  flag: 'w' | 'a' = 'w',
+): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content, { flag });
+    const whole = typeof content === 'string' || content instanceof Uint8Array;
+    await writeFile(path, whole ? content : inBlocks(content), { flag });
   } catch (error) {
     throw new RutterError('usage', `${path} can't be written: ${(error as Error).message}`, 'Choose another place.');
   }

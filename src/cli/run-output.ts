@@ -7,6 +7,7 @@ import type { RunEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { noteFolders, notesOf } from '../report/notes-of.ts';
 import { writeEvent } from '../report/record.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { reporters } from '../report/reporters.ts';
 import { followOnTerminal } from '../report/terminal.ts';
 import { mayColour } from './host-streams.ts';
@@ -32,6 +33,8 @@ export function openRunOutput(options: RunOptions, plans: readonly Plan[]): RunO
   const wanted = parseReporters(options.reporter ?? []);
   const folder = outFolder(options, plans);
   const events: RunEvent[] = [];
+  // Each note's own record is written from what is kept.
+  const keepsChunks = plans.length > 1 || wanted.some(({ reporter }) => reporter.needsChunks);
   const { stderr } = process;
   const live = followOnTerminal({
     colour: mayColour(stderr),
@@ -41,7 +44,7 @@ export function openRunOutput(options: RunOptions, plans: readonly Plan[]): RunO
   let record: WriteStream | undefined;
   return {
     emit(event) {
-      events.push(event);
+      if (keepsChunks || event.event !== 'step-output') events.push(event);
       if (record) record.write(writeEvent(event));
       else if (event.event === 'note-started') record = openRecord(folder, events);
       if (record) stderr.write(live(event));
@@ -92,12 +95,13 @@ async function writeStandardReports(
   plans: readonly Plan[],
 ): Promise<void> {
   const chosen = reporters.filter(({ name }) => standard.includes(name));
-  for (const { file = '', render } of chosen) await writeFileIn(join(folder, file), render(events));
+  const draw = ({ render, pieces }: Reporter, record: readonly RunEvent[]) => pieces?.(record) ?? render(record);
+  for (const reporter of chosen) await writeFileIn(join(folder, reporter.file ?? ''), draw(reporter, events));
   if (plans.length < 2) return;
   const folders = noteFolders(plans.map(({ note }) => note.path));
   for (const [path, own] of notesOf(events)) {
     const place = join(folder, folders.get(path) ?? '');
-    for (const { file = '', render } of chosen) await writeFileIn(join(place, file), render(own));
+    for (const reporter of chosen) await writeFileIn(join(place, reporter.file ?? ''), draw(reporter, own));
     await writeFileIn(join(place, 'record.jsonl'), own.map(writeEvent).join(''));
   }
 }

@@ -9,6 +9,7 @@ export const asciinema: Reporter = {
   name: 'asciinema',
   summary: 'shells.cast: the interactive steps as a recording for asciinema',
   file: 'shells.cast',
+  needsChunks: true,
   render(record) {
     const [note] = viewRun(record).notes;
     const header = {

@@ -1,6 +1,5 @@
 // report.pdf: the page on paper. What it is drawn from is here; a browser makes the file of it.
 
-import { comparePage } from './html/compare-page.ts';
 import { htmlReporter } from './html/reporter.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -9,6 +8,6 @@ export const pdf: Reporter = {
   summary: 'report.pdf: the report on paper (needs an installed Chrome or Chromium)',
   file: 'report.pdf',
   render: htmlReporter.render,
-  compare: comparePage,
+  ...(htmlReporter.compare && { compare: htmlReporter.compare }),
   printed: 'pdf',
 };

@@ -1,6 +1,5 @@
 // report.png: a picture of the whole page. What it is drawn from is here; a browser makes the file of it.
 
-import { comparePage } from './html/compare-page.ts';
 import { htmlReporter } from './html/reporter.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -9,6 +8,6 @@ export const png: Reporter = {
   summary: 'report.png: a picture of the report (needs an installed Chrome or Chromium)',
   file: 'report.png',
   render: htmlReporter.render,
-  compare: comparePage,
+  ...(htmlReporter.compare && { compare: htmlReporter.compare }),
   printed: 'png',
 };

@@ -7,5 +7,6 @@ export const record: Reporter = {
   name: 'record',
   summary: 'record.jsonl: every event, one a line; `rutter report` draws it again',
   file: 'record.jsonl',
+  needsChunks: true,
   render: (events) => events.map(writeEvent).join(''),
 };

@@ -25,20 +25,63 @@ export function writeEvent(event: RunEvent): string {
 }
 
 export function readRecord(text: string): ReadRecord {
-  const lines = text.replace(/^\ufeff/, '').split('\n');
-  const ended = lines.at(-1) === '';
-  if (ended) lines.pop();
-  if (lines.length === 0) return { events: [], problems: [{ line: 1, message: 'The record is empty.' }] };
-  const events: RunEvent[] = [];
-  const problems: RecordProblem[] = headProblems(lines[0] ?? '');
-  if (problems.some(({ message }) => message === foreign)) return { events, problems };
-  lines.forEach((line, index) => {
+  const reader = recordReader();
+  const lines = text.split('\n');
+  const last = lines.pop() ?? '';
+  for (const line of lines) reader.line(line);
+  return reader.end(last);
+}
+
+export interface RecordReader {
+  /** Takes the next line, without its end. */
+  line(text: string): void;
+  /** `rest` is what stands behind the last line end: the beginning of a line that was never written to its end. */
+  end(rest: string): ReadRecord;
+}
+
+export interface RecordReaderOptions {
+  /** Leave out what a step printed bit by bit once its outcome, which has all of it, is there. */
+  withoutChunks?: boolean;
+}
+
+/** For records that are too large to be one text. */
+export function recordReader({ withoutChunks = false }: RecordReaderOptions = {}): RecordReader {
+  const events: (RunEvent | undefined)[] = [];
+  const problems: RecordProblem[] = [];
+  const chunks = new Map<string, number[]>();
+  let count = 0;
+  let isForeign = false;
+  const forget = (key: string) => {
+    for (const index of chunks.get(key) ?? []) events[index] = undefined;
+    chunks.delete(key);
+  };
+  const take = (text: string, broken: boolean) => {
+    count += 1;
+    const line = count === 1 ? text.replace(/^\ufeff/, '') : text;
+    if (count === 1) problems.push(...headProblems(line));
+    isForeign ||= problems[0]?.message === foreign;
+    if (isForeign) return;
     const event = readLine(line);
-    if (typeof event !== 'string') return void events.push(event);
-    const last = index === lines.length - 1 && !ended;
-    problems.push({ line: index + 1, message: last ? 'The record breaks off in this line.' : event });
-  });
-  return { events, problems: abridge(problems) };
+    if (typeof event === 'string') {
+      problems.push({ line: count, message: broken ? 'The record breaks off in this line.' : event });
+      return;
+    }
+    if (withoutChunks && event.event === 'step-output') {
+      const key = `${event.note} ${event.id}`;
+      const known = chunks.get(key);
+      if (known) known.push(events.length);
+      else chunks.set(key, [events.length]);
+    } else if (withoutChunks && event.event === 'step-finished') forget(`${event.note} ${event.outcome.step.id}`);
+    events.push(event);
+  };
+  return {
+    line: (text) => take(text, false),
+    end(rest) {
+      if (rest !== '') take(rest, true);
+      if (count === 0) return { events: [], problems: [{ line: 1, message: 'The record is empty.' }] };
+      return { events: events.filter((event) => event !== undefined), problems: abridge(problems) };
+    },
+  };
 }
 
 const foreign = 'This is not a record of Rutter: its first line has no "rutter" version.';

@@ -11,6 +11,10 @@ export interface Reporter {
   /** The file's name in `--out`; undefined: it is meant for standard output. */
   file?: string;
   render(record: readonly RunEvent[]): string;
+  /** The same text bit by bit, where it can be too large to be held at once. */
+  pieces?(record: readonly RunEvent[]): Iterable<string>;
+  /** It draws from each `step-output`; all others need only what an outcome has. */
+  needsChunks?: true;
   /** Two runs of the same notes side by side; absent where this form has no way to show that. */
   compare?(one: readonly RunEvent[], other: readonly RunEvent[]): string;
   /** The text is a page that a browser makes the file of. */

@@ -1,6 +1,6 @@
 // The HTML report in a real browser: silent, offline, whole without its script, readable at any width, accessible.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,8 +10,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/model/event.ts';
 import { htmlReporter } from '../../src/report/html/reporter.ts';
 import { junit } from '../../src/report/junit.ts';
+import { readRecord } from '../../src/report/record.ts';
+import { rutter } from '../program.ts';
 import { sampleRecord } from '../report/sample-record.ts';
 import { hostileRecord, longRecord, shopNote, shopRecord, wideRecord } from '../report/samples.ts';
+import { runbookFolder } from '../runbooks.ts';
 import { launchBrowser, witnessPage } from './browser.ts';
 
 const records: Record<string, RunEvent[]> = {
@@ -21,7 +24,8 @@ const records: Record<string, RunEvent[]> = {
   index: sampleRecord(shopNote, { ...shopNote, path: 'notes/other.md' }),
 };
 
-const names = Object.keys(records);
+/** A runbook as it ran, besides the samples. */
+const names = [...Object.keys(records), 'pods'];
 
 let browser: Browser;
 let folder: string;
@@ -35,9 +39,16 @@ function write(name: string, content: string): string {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rutter-report-'));
+  records['pods'] = await recordOf('05-running-workloads-in-pods');
   for (const name of names) urls[name] = write(`${name}.html`, htmlReporter.render(records[name] ?? []));
   browser = await launchBrowser();
 }, 60_000);
+
+async function recordOf(runbook: string): Promise<RunEvent[]> {
+  const path = join(runbookFolder, runbook);
+  await rutter(['run', `${path}.md`, '--bindings', `${path}.rutter.yaml`, '--out', folder], { cwd: folder });
+  return readRecord(readFileSync(join(folder, 'record.jsonl'), 'utf8')).events;
+}
 
 afterAll(async () => {
   await browser?.close();
@@ -210,6 +221,16 @@ describe('the script', () => {
     await expect.poll(() => requests).toEqual([urls['shop'], 'https://pictures.example/two-pods.png']);
     await page.context().close();
   });
+});
+
+test('the report of the pods note is small, and its text is found as it stands', async () => {
+  const markup = htmlReporter.render(records['pods'] ?? []);
+  expect(markup.length).toBeLessThan(300_000);
+  const { page } = await witnessPage(browser);
+  await page.goto(urls['pods'] ?? '');
+  for (const text of ['Kiada 0.1 starting...', 'created Pod/work-that-comes-before-the-start'])
+    expect(await page.evaluate(`find(${JSON.stringify(text)})`), text).toBe(true);
+  await page.context().close();
 });
 
 test('prints in full: nothing stays folded, nothing is left that only a screen needs', async () => {

@@ -17,7 +17,7 @@ import { drawDocument } from './document.ts';
 import { html, nothing, type Html } from './html.ts';
 import { preformatted } from './preformatted.ts';
 
-export function comparePage(one: readonly RunEvent[], other: readonly RunEvent[]): string {
+export function comparePage(one: readonly RunEvent[], other: readonly RunEvent[]): Html {
   const pairs = compareRuns(one, other);
   const [first] = pairs;
   const title = (first?.other ?? first?.one)?.plan.note.title ?? 'nothing';

@@ -15,7 +15,7 @@ export interface Page {
   pictureOrigins: Iterable<string>;
 }
 
-export function drawDocument({ title, body, pictureOrigins }: Page): string {
+export function drawDocument({ title, body, pictureOrigins }: Page): Html {
   const policy = [
     "default-src 'none'",
     `style-src '${hash(style)}'`,
@@ -38,7 +38,7 @@ export function drawDocument({ title, body, pictureOrigins }: Page): string {
       <body>
         ${body} ${drawKeys()} ${raw(`<script>${script}</script>`)}
       </body>
-    </html> `.toString();
+    </html> `;
 }
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;

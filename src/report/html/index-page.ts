@@ -11,7 +11,7 @@ import { drawFoot } from './foot.ts';
 import { html, type Html } from './html.ts';
 import { drawTotals } from './totals.ts';
 
-export function indexPage(run: RunView): string {
+export function indexPage(run: RunView): Html {
   const passed = run.notes.filter((note) => noteStatus(note) === 'passed').length;
   const count = run.notes.length + run.missing.length;
   const sentence = `${passed} of ${count} notes passed`;

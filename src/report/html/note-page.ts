@@ -13,7 +13,7 @@ import { expectedLines } from './fence.ts';
 import { drawFoot } from './foot.ts';
 import { drawCleanup, drawSetup } from './frame.ts';
 import { drawHead } from './head.ts';
-import { html } from './html.ts';
+import { html, later, type Html } from './html.ts';
 import { pictureSources } from './html-text.ts';
 import { remoteOrigin } from './links.ts';
 import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
@@ -29,7 +29,7 @@ const many = 200;
 /** Ids that the page itself uses. */
 const own = ['note', 'set-up', 'clean-up', 'problems', 'notices', 'timeline', 'keys', 'keys-title'];
 
-export function notePage(run: RunView, note: NoteView): string {
+export function notePage(run: RunView, note: NoteView): Html {
   const blocks = readBlocks(note.plan.note.text);
   const hidden = titleOf(blocks, note);
   const ids = new Set([...own, ...note.outcomes.map(({ step }) => step.id)]);
@@ -42,7 +42,7 @@ export function notePage(run: RunView, note: NoteView): string {
   const { at, first } = placeSteps(blocks, note.outcomes);
   const timeline = timelineOf(note);
   const axis = timeline && note.outcomes.length <= many ? axisOf(timeline) : undefined;
-  const draw = (outcome: Outcome) => drawStep(outcome, placeOf(outcome, { note, aliases, axis }));
+  const draw = (outcome: Outcome) => later(() => drawStep(outcome, placeOf(outcome, { note, aliases, axis })));
   const pictures = drawPictures(note, headings);
   const prose = drawBlocks(blocks, {
     at,

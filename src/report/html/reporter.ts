@@ -1,8 +1,10 @@
 // report.html: the note with what happened under each command; over several notes, an index of their reports.
 
+import type { RunEvent } from '../../model/event.ts';
 import type { Reporter } from '../reporter.ts';
 import { viewRun } from '../run-view.ts';
 import { comparePage } from './compare-page.ts';
+import type { Html } from './html.ts';
 import { indexPage } from './index-page.ts';
 import { notePage } from './note-page.ts';
 
@@ -10,10 +12,13 @@ export const htmlReporter: Reporter = {
   name: 'html',
   summary: 'report.html: the note with what happened under each command, in one file',
   file: 'report.html',
-  render(record) {
-    const run = viewRun(record);
-    const [only] = run.notes;
-    return only && run.notes.length + run.missing.length === 1 ? notePage(run, only) : indexPage(run);
-  },
-  compare: comparePage,
+  render: (record) => pageOf(record).toString(),
+  pieces: (record) => pageOf(record).pieces(),
+  compare: (one, other) => comparePage(one, other).toString(),
 };
+
+function pageOf(record: readonly RunEvent[]): Html {
+  const run = viewRun(record);
+  const [only] = run.notes;
+  return only && run.notes.length + run.missing.length === 1 ? notePage(run, only) : indexPage(run);
+}

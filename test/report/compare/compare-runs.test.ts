@@ -67,7 +67,7 @@ test('as a page that is HTML, whatever the runs hold', () => {
     [[], one],
     [[], []],
   ] as const)
-    expect(readPage(comparePage(left, right)).errors).toEqual([]);
+    expect(readPage(comparePage(left, right).toString()).errors).toEqual([]);
 });
 
 describe('what changes with every run is masked', () => {
