@@ -81,11 +81,7 @@ export function mergeKubeconfigs(configs: readonly Kubeconfig[]): Kubeconfig {
 
 /** `path` is for messages; `directory` is what relative paths are relative to, and without it they stay. */
 export function parseKubeconfig(text: string, path: string, directory?: string): Kubeconfig {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const fault = document.errors[0];
-  if (fault) throw unusable(`${path}:${lines.linePos(fault.pos[0]).line}`, firstLine(fault.message), fault);
-  const content: unknown = document.toJS() ?? {};
+  const content = parseJson(text) ?? parseYaml(text, path);
   if (!isRecord(content)) throw unusable(path, 'it is not a map with clusters, users and contexts');
   const config: Kubeconfig = {
     clusters: entries(content, 'clusters', 'cluster', path),
@@ -95,6 +91,35 @@ export function parseKubeconfig(text: string, path: string, directory?: string):
   };
   if (directory !== undefined) makePathsAbsolute(config, directory);
   return config;
+}
+
+/** Many programs write a kubeconfig as JSON, and that is read in no time. */
+function parseJson(text: string): unknown {
+  if (!text.trimStart().startsWith('{')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Certificates are put aside meanwhile: the parser goes through a scalar letter by letter, which takes longer than
+ * anything else that is done before a request.
+ */
+function parseYaml(text: string, path: string): unknown {
+  const certificates = new Map<string, string>();
+  const short = text.replace(/(?<=^[ \w-]+-data: )[A-Za-z0-9+/]{100,}={0,2}(?=[ \r]*$)/gm, (data) => {
+    const name = `put-aside-by-rutter-${certificates.size}`;
+    certificates.set(name, data);
+    return name;
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(short, { lineCounter: lines });
+  const fault = document.errors[0];
+  if (fault) throw unusable(`${path}:${lines.linePos(fault.pos[0]).line}`, firstLine(fault.message), fault);
+  const restored = (_key: unknown, value: unknown) => certificates.get(value as string) ?? value;
+  return document.toJS({ reviver: restored }) ?? {};
 }
 
 async function readIfThere(path: string, required: boolean): Promise<string | undefined> {
