@@ -16,6 +16,8 @@ const BOUND_BY_US = 'pv.kubernetes.io/bound-by-controller';
 const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
 const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by';
 const PROVISIONER = 'volume.kubernetes.io/storage-provisioner';
+/** Written beside the newer one for those who still read it. */
+const OLD_PROVISIONER = 'volume.beta.kubernetes.io/storage-provisioner';
 const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 
 /** Makes volumes out of nothing. */
@@ -153,6 +155,10 @@ function provision(context: ControllerContext, claim: PersistentVolumeClaim): vo
   }
   const provisioner = String(storageClass['provisioner']);
   if (provisioner !== SIMULATED_PROVISIONER) {
+    store.mutate('persistentvolumeclaims', claim.metadata.namespace, claim.metadata.name, (draft) => {
+      const marks = { [OLD_PROVISIONER]: provisioner, [PROVISIONER]: provisioner };
+      draft.metadata.annotations = { ...draft.metadata.annotations, ...marks };
+    });
     return tell(
       'Normal',
       'ExternalProvisioning',
@@ -181,7 +187,11 @@ function tellOnce(
 function createVolume({ store, node }: ControllerContext, claim: PersistentVolumeClaim, storageClass: SimObject): void {
   const { namespace, name: claimName, uid } = claim.metadata;
   const name = `pvc-${uid}`;
-  const annotations = { [PROVISIONER]: SIMULATED_PROVISIONER, [SELECTED_NODE]: node.name };
+  const annotations = {
+    [OLD_PROVISIONER]: SIMULATED_PROVISIONER,
+    [PROVISIONER]: SIMULATED_PROVISIONER,
+    [SELECTED_NODE]: node.name,
+  };
   store.mutate(CLAIMS, namespace, claimName, (draft) => {
     draft.metadata.annotations = { ...draft.metadata.annotations, ...annotations };
   });

@@ -1,5 +1,6 @@
 // CertificateSigningRequests: kept and shown. Nothing in the simulator acts on them.
 
+import { type FieldError, invalid, required } from '../object/field-error.ts';
 import { humanDuration } from '../object/human-duration.ts';
 import { at } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
@@ -32,7 +33,27 @@ export const certificateSigningRequests: ResourceType = {
     durationText(at(object, 'spec', 'expirationSeconds')),
     conditionText(object),
   ],
+  validate,
 };
+
+const HEADER = '-----BEGIN CERTIFICATE REQUEST-----';
+
+function validate(object: SimObject): FieldError[] {
+  const request = text(at(object, 'spec', 'request'));
+  const signer = text(at(object, 'spec', 'signerName'));
+  const usages = at(object, 'spec', 'usages');
+  const errors: FieldError[] = [];
+  if (!Buffer.from(request, 'base64').toString().includes(HEADER)) {
+    errors.push(invalid('spec.request', request, 'PEM block type must be CERTIFICATE REQUEST'));
+  }
+  if (!Array.isArray(usages) || usages.length === 0) errors.push(required('spec.usages'));
+  if (!signer) errors.push(required('spec.signerName'));
+  else if (!signer.includes('/')) {
+    const why = 'must be a fully qualified domain and path of the form "example.com/signer-name"';
+    errors.push(invalid('spec.signerName', signer, why));
+  }
+  return errors;
+}
 
 const durationText = (seconds: unknown) => (typeof seconds === 'number' ? humanDuration(seconds * 1000) : '<none>');
 

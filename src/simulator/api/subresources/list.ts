@@ -12,11 +12,15 @@ import { proxyPod, proxyService } from './proxy.ts';
 import { getScale, patchScale, updateScale } from './scale.ts';
 import { token } from './token.ts';
 import { get } from '../verbs/get.ts';
+import { patch } from '../verbs/patch.ts';
+import { update } from '../verbs/update.ts';
 import { upgradeRequired } from './upgrade-required.ts';
 
 export type SubresourceHandlers = Partial<Record<Verb, Handler>>;
 
 const subresources: Record<string, SubresourceHandlers> = {
+  'certificatesigningrequests.certificates.k8s.io/approval': { get, patch, update },
+  'namespaces/finalize': { update },
   'pods/attach': { connect: upgradeRequired },
   'pods/binding': { create: binding },
   'pods/ephemeralcontainers': { get, patch: patchEphemeral, update: updateEphemeral },

@@ -38,8 +38,11 @@ export const update: Handler = async (request, api) => {
 };
 
 /** Which part of the object the URL is about. */
-export function partOf({ resource, type }: ResourceRequest): 'object' | 'status' {
+export function partOf({ resource, type }: ResourceRequest): 'object' | 'status' | 'all' {
   if (resource.subresource === undefined) return 'object';
   if (resource.subresource === 'status' && type.hasStatus) return 'status';
+  // An approval is written into the status; who finalizes a namespace takes away what holds it, in its spec.
+  if (resource.subresource === 'approval') return 'status';
+  if (resource.subresource === 'finalize') return 'all';
   throw noSuchResource();
 }
