@@ -18,6 +18,7 @@ export const manifest: CellKind = {
     if (piece.output !== undefined) return refuse(piece.output);
     const content = recall('manifest', piece.text, () => contentOf(piece.text));
     if (content.refusal !== undefined) return refuse(content.refusal);
+    if (piece.forbidden) return refuse('the note says not to apply it');
     return content.kinds ? apply(content.kinds) : fragment(piece, content.documents);
   },
 };
@@ -69,7 +70,7 @@ function mayHoldObject({ fence, text }: FencePiece): boolean {
 }
 
 const omission =
-  /^[ \t]*(?:-[ \t]*)?(?:#[ \t]*)?(?:\.{3,}|…|\[\.\.\.\]|<\.\.\.>|\(\.\.\.\))|:[ \t]+(?:\.{3,}|…)[ \t]*(?:#.*)?$|\bOMITTED\b|<(?:snip(?:ped)?|omitted)>|#[ \t]*(?:snip|omitted)\b/m;
+  /^[ \t]*(?:-[ \t]*)?(?:#[ \t]*)?(?:\.{3,}|…|\[\.\.\.\]|<\.\.\.>|\(\.\.\.\))|:[ \t]+(?:\.{3,}|…)[ \t]*(?:#.*)?$|\bOMITTED\b|<(?:snip(?:ped)?|omitted)>|^[ \t]*(?:-[ \t]*)?<[A-Za-z][^<>\n]*[ \t][^<>\n]*>[ \t]*$|#[ \t]*(?:snip|omitted)\b/m;
 
 function whatIsOmitted(text: string): string | undefined {
   if (text.length > longest) return 'larger than any object that the API takes';

@@ -26,6 +26,7 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   ) {
     return 'a synopsis: parts are left out';
   }
+  if (words.some(({ raw }) => /^(?:_{2,}|\?{2,})$/.test(raw))) return 'a gap to be filled by the reader';
   if (words.some(({ raw }, index) => index > 0 && /^\[+(?:-|[A-Za-z<(])/.test(raw))) {
     return 'a synopsis: brackets mark what may be left out';
   }

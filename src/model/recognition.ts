@@ -61,6 +61,8 @@ export interface FencePiece {
   readers: { line: number; applies: boolean }[];
   /** Why the note shows it as a command's output. */
   output?: string;
+  /** The sentence before it says not to apply it. */
+  forbidden: boolean;
   /** The sentence before it asks to edit, so that it is a part of something else. */
   edit: boolean;
   /** A name for an object that has none: unique within the note; `why` says where from. */

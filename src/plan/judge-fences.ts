@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import type { OutputReasons } from './expectations.ts';
 import { fenceClass } from './fence-class.ts';
 import { objectNames } from './object-names.ts';
-import { blockText, isEditCue } from './prose.ts';
+import { blockText, isEditCue, isForbidden } from './prose.ts';
 import { recognise } from './read-inline.ts';
 import type { FileUse } from './virtual-files.ts';
 
@@ -35,6 +35,7 @@ export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging:
         line: range.line,
         applies,
       })),
+      forbidden: before?.kind === 'paragraph' && isForbidden(blockText(before)),
       edit: before?.kind === 'paragraph' && isEditCue(blockText(before)),
       nameFor: (kind) => nameFor(block, kind),
       ...(file === undefined ? {} : { file }),

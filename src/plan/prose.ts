@@ -109,14 +109,18 @@ const inShell =
 const onNode = /\bon (?:the|each|every|all|that|your|one|a) (?:[\w-]+ ){0,2}nodes?\b/i;
 
 /** `Inside:`. */
-const insideAlone = /^(?:and |now |then |once )?(?:from )?(?:inside|in there|in it)\s*[:：]?$/i;
+const insideAlone = /^(?:and |now |then |once )?(?:from )?(?:inside|in there|in it|there|in here)\s*[:：]?$/i;
 
 /** `Inside the container`, `on the node`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
 export function isShellCue(text: string, opened: boolean): boolean {
-  if (!/container|pod|node|shell|prompt|session|terminal|inside|in there|in it/i.test(text)) return false;
+  if (!/container|pod|node|shell|prompt|session|terminal|inside|there|in it|in here/i.test(text)) return false;
   const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
   return inContainer.test(last) || onNode.test(last) || (opened && (inShell.test(last) || insideAlone.test(last)));
 }
+
+/** The fence is not to be applied, or not by hand. */
+export const isForbidden = (text: string): boolean =>
+  /\b(?:do(?:n['’]t| not)|never|no need to|without) (?:apply|applying|create|deploy|run|use)\b/i.test(text);
 
 /** The fence is a part to put into something that exists. */
 export function isEditCue(text: string): boolean {
