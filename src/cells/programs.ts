@@ -47,7 +47,7 @@ const interactive = list('emacs htop k9s less mc more nano top vi vim');
 /** Names that are ordinary words too, so that in prose they prove nothing. */
 const ordinary = list(`
   . [ [[ : alias at bat cal clear code column command cue date declare eval exit export false file find fold free
-  function free go head host id init ip join kill less let local locate logger mount more node nomad open pack patch
+  function free go head host id init ip join kill less let local locate logger make mount more node nomad open pack patch
   read rev screen service set shift snap sort source split strings sync tail tar test tilt time timeout top touch trap
   tree true truncate type vault vi w wait watch which who yes
 `);

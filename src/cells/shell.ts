@@ -116,7 +116,7 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   if (refusal !== undefined) return { run: false, reason: refusal };
   if (piece.role === 'elsewhere' && readings.length === 0)
     return { run: false, reason: 'to be typed in another shell: in a container or on a node' };
-  if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement)) {
+  if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement) && !isMakeTarget(first)) {
     return { run: false, reason: 'words in code, not a command' };
   }
   const usage = synopsis(statement, (program) => isProgram(program, around));
@@ -154,6 +154,10 @@ const contentPrograms = new Set([
   'vagrant',
   'yarn',
 ]);
+
+/** `make install`: with one word behind it, `make` is no verb of a sentence. */
+const isMakeTarget = (command: ShellCommandLine | undefined) =>
+  command?.words.length === 2 && command.words[0]?.text === 'make' && !isStopWord(command.words[1]?.text ?? '');
 
 /** Flags, paths, quotes, variables or pipes: what words in prose don't have. */
 function looksDriven(statement: ShellStatement): boolean {
