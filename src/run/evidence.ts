@@ -3,9 +3,10 @@
 
 import type { Cluster, KubeObject, PodRef } from '../cluster/port.ts';
 import type { LineReading } from '../model/line-reading.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Evidence } from '../model/sighting.ts';
 import { namespaceOf } from './current-namespace.ts';
-import { isReady, podStatus, type ContainerStatus } from './pod-state.ts';
+import { isReady, podStatus, stuckReason, type ContainerStatus } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
 const mostPods = 2;
@@ -14,17 +15,22 @@ const lastLines = 10;
 /** Milliseconds for each answer. */
 const patience = 2_000;
 
-/** Of the pods that the line names, and of those that the run saw and are not ready, where the line names their owner. */
+/**
+ * Of the pods that the line names, and of those that the run saw and are not ready, where the line names their owner. Where
+ * the step did what it was to do and only printed something else, a pod that is well has nothing to do with that.
+ */
 export async function gatherEvidence(
   workspace: Workspace,
   readings: readonly LineReading[],
-  made: readonly { kind: string; name: string }[],
+  { status, ledger }: Outcome,
 ): Promise<Evidence[]> {
+  if (status !== 'failed' && status !== 'timed-out' && status !== 'changed') return [];
+  const made = ledger.map(({ object }) => object);
   const namespace = namespaceOf(workspace, readings[0]);
   const named = [...readings.flatMap(({ names, creates }) => [...names, ...creates]), ...made];
   const pods = [...(workspace.pods?.pods.values() ?? [])]
     .filter(({ metadata }) => metadata?.namespace === namespace)
-    .filter((pod) => named.some((object) => isMeant(pod, object)))
+    .filter((pod) => named.some((object) => isMeant(pod, object)) && (status !== 'changed' || isAiling(pod)))
     .slice(0, mostPods);
   const found = await Promise.all(pods.map((pod) => evidenceOf(workspace, pod)));
   return found.filter(({ events, logs }) => events.length > 0 || logs.length > 0);
@@ -36,6 +42,8 @@ function isMeant(pod: KubeObject, { kind, name }: { kind: string; name: string }
   const owned = ownerReferences.some((owner) => owner.name === name || owner.name.startsWith(`${name}-`));
   return owned && !isReady(pod);
 }
+
+const isAiling = (pod: KubeObject) => stuckReason(pod) !== undefined || podStatus(pod).phase === 'Failed';
 
 async function evidenceOf({ cluster, signal }: Workspace, pod: KubeObject): Promise<Evidence> {
   const { name = '', namespace = '' } = pod.metadata ?? {};

@@ -45,9 +45,7 @@ export async function runStep(workspace: Workspace, step: Step): Promise<Outcome
 /** What reports say besides: the calls, and, where it went wrong, what its pods have to say. */
 async function withSightings({ workspace, readings }: Bound, outcome: Outcome): Promise<Outcome> {
   const calls = workspace.calls.take();
-  const wrong = outcome.status === 'failed' || outcome.status === 'timed-out';
-  const made = outcome.ledger.map(({ object }) => object);
-  const evidence = wrong ? await gatherEvidence(workspace, readings, made) : [];
+  const evidence = await gatherEvidence(workspace, readings, outcome);
   return { ...outcome, ...(calls.length > 0 && { calls }), ...(evidence.length > 0 && { evidence }) };
 }
 

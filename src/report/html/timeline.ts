@@ -37,7 +37,7 @@ export function drawTimeline({ cluster }: NoteView, timeline: Timeline): Html {
   const shown = { ...timeline, pods: timeline.pods.slice(0, mostPods) };
   const { picture, looks } = drawPicture(shown);
   const more = timeline.pods.length - shown.pods.length;
-  const clock = cluster.simulated ? 'cluster time' : 'time';
+  const clock = cluster.simulated ? ' of cluster time' : '';
   return html`<section class="timeline" aria-labelledby="timeline">
     <h2 id="timeline">Over time</h2>
     <div class="scroll">${picture}</div>

@@ -34,12 +34,12 @@ const outputOf = (step) =>
 const copyCommand = (step) => copy(commandOf(step));
 const copyOutput = (step) => copy(outputOf(step));
 
-const addCopyButton = (place, text) => {
+const addCopyButton = (place, text, what = 'the command') => {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy';
-  button.title = 'Copy the command';
-  button.setAttribute('aria-label', 'Copy the command');
+  button.title = 'Copy ' + what;
+  button.setAttribute('aria-label', 'Copy ' + what);
   button.onclick = async () => {
     await copy(text());
     button.classList.add('done');

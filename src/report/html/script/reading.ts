@@ -34,7 +34,11 @@ const scrollStops = new ResizeObserver((entries) => {
 const near = new IntersectionObserver((entries) => {
   for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
     near.unobserve(target);
-    if (target.matches('.step')) addCopyButton(target.querySelector('.bar'), () => commandOf(target));
+    if (target.matches('.step')) {
+      addCopyButton(target.querySelector('.bar'), () => commandOf(target));
+      const output = target.querySelector('.output:has(pre, table)');
+      if (output) addCopyButton(output, () => outputOf(target), 'the output');
+    }
     for (const box of target.matches('.scroll') ? [target] : target.querySelectorAll('.scroll')) scrollStops.observe(box);
   }
 }, { rootMargin: document.querySelector('.many') ? '1000px' : '1000000px' });

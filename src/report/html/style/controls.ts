@@ -16,6 +16,12 @@ export const controlsStyle = css`
     outline: 2px solid var(--link);
     border-radius: 2px;
   }
+  .output > .copy {
+    position: absolute;
+    top: 4px;
+    right: 4px;
+    background: var(--page);
+  }
   .copy::before {
     content: '⧉';
   }
@@ -23,7 +29,8 @@ export const controlsStyle = css`
     content: '✓';
     color: var(--passed);
   }
-  :is(.bar, .run div):hover .copy,
+  :is(.bar, .run div, .output):hover > .copy,
+  .run div:hover .copy,
   .copy:focus-visible,
   .copy.done {
     opacity: 1;

@@ -23,6 +23,7 @@ export const outputStyle = css`
     max-width: 100%;
   }
   .output {
+    position: relative;
     margin: 4px 0;
     min-width: 0;
   }
