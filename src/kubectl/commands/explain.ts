@@ -2,8 +2,10 @@
 
 import { CommandError, type Command, type CommandContext } from '../command.ts';
 import { explainText } from '../explain/explain-text.ts';
+import { oldExplainText, type OpenApiV2 } from '../explain/old-text.ts';
+import { quote } from '../go-values.ts';
 import { schemaOfKind, type OpenApi } from '../explain/schema.ts';
-import { goResource, qualifiedResource, type ResourceType } from '../resources/resource-type.ts';
+import { goKind, goResource, qualifiedResource, type ResourceType } from '../resources/resource-type.ts';
 import { resolveResource } from '../resources/resolve-resource.ts';
 import { send } from '../requests.ts';
 
@@ -44,13 +46,14 @@ export const explain: Command = {
     }
     if (more.length) throw new CommandError('We accept only this format: explain RESOURCE\n');
     const output = flags.string('output');
-    if (output === 'plaintext-openapiv2') throw new CommandError(`not supported: explain -o ${output}`);
     // kubectl reads the word as a jsonpath and takes fields alone
     if (/^\.|\.\.|[[*]/.test(word)) throw new CommandError('invalid jsonpath syntax, first node must be field node');
     const found = await findType(context, word);
-    if (output !== 'plaintext') throw new CommandError(`unrecognized format: ${output}`);
+    if (!['plaintext', 'plaintext-openapiv2'].includes(output))
+      throw new CommandError(`unrecognized format: ${output}`);
     const type = inVersion(found.type, flags.string('api-version'));
-    await context.stdout.write(await text(context, { ...found, type, recursive: flags.bool('recursive') }));
+    const request = { ...found, type, recursive: flags.bool('recursive') };
+    await context.stdout.write(await (output === 'plaintext' ? text : oldText)(context, request));
   },
 };
 
@@ -88,6 +91,16 @@ async function text(context: CommandContext, request: Found & { recursive: boole
   const body = explainText({ document, schema, path, recursive });
   if (body !== undefined) return `${head}${body}\n`;
   throw new CommandError(`field "${path.at(-1) ?? ''}" does not exist`, { output: head });
+}
+
+async function oldText(context: CommandContext, request: Found & { recursive: boolean }): Promise<string> {
+  const { type: kind, path, recursive } = request;
+  const document = await send<OpenApiV2>(context, 'GET', '/openapi/v2');
+  const schema = schemaOfKind({ components: { schemas: document.definitions ?? {} } }, kind);
+  if (schema === undefined) throw new CommandError(`couldn't find resource for ${quote(goKind(kind))}`);
+  const explained = oldExplainText({ document, kind, schema, path, recursive });
+  if (explained === undefined) throw new CommandError(`field ${quote(path.at(-1) ?? '')} does not exist`);
+  return explained;
 }
 
 async function fetchDocument(context: CommandContext, type: ResourceType): Promise<OpenApi> {
