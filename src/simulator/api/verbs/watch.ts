@@ -1,7 +1,6 @@
 // GET with `watch=true`: the changes of a collection as they happen, each a line of JSON. A reader that is too slow is cut
 // off; it lists again.
 
-import { holdUntilSent } from '../hold-until-sent.ts';
 import type { ServerResponse } from 'node:http';
 import { StatusError, type SimObject } from '../../ports.ts';
 import { apiVersionOf } from '../../resources/resource-type.ts';
@@ -11,6 +10,7 @@ import { statusOf } from '../answer.ts';
 import type { Api, Handler, ResourceRequest } from '../api.ts';
 import { expired } from '../errors.ts';
 import { inVersion, isPartial, tableOptions } from '../present.ts';
+import { makeOutbox, type Outbox } from '../outbox.ts';
 import { checkListOptions, isOn, numberOf } from '../list-options.ts';
 import { type Selection, selectionOf } from '../selection.ts';
 import { storedUnder } from '../stored.ts';
@@ -28,7 +28,16 @@ export const watch: Handler = (request, api) => {
   const from = versionOf(request.query.get('resourceVersion'));
   const seconds = numberOf(request.query, 'timeoutSeconds') ?? 0;
   const stream = (response: ServerResponse) =>
-    follow({ request, api, selection, accepted, from, seconds, response, limit: Infinity });
+    follow({
+      request,
+      api,
+      selection,
+      accepted,
+      from,
+      seconds,
+      response,
+      outbox: makeOutbox(response, api.registry.clock),
+    });
   return { stream };
 };
 
@@ -42,8 +51,7 @@ interface Watch {
   /** How long it lasts; 0: as long as the client likes. */
   seconds: number;
   response: ServerResponse;
-  /** Bytes that may wait now. */
-  limit: number;
+  outbox: Outbox;
 }
 
 function versionOf(text: string | null): number {
@@ -55,7 +63,7 @@ function versionOf(text: string | null): number {
 }
 
 function follow(watch: Watch): void {
-  const { request, api, response, from, seconds } = watch;
+  const { request, api, response, outbox, from, seconds } = watch;
   const { objects, clock } = api.registry;
   const { query } = request;
   const write = makeWriter(watch);
@@ -71,9 +79,9 @@ function follow(watch: Watch): void {
     if (!missed) return void endExpired(watch);
     for (const revision of missed) pass(watch, revision, write);
   }
-  watch.limit = response.writableLength + LARGEST_BACKLOG;
+  outbox.limit(LARGEST_BACKLOG);
   const stop = objects.onChange((revision) => pass(watch, revision, write));
-  const end = () => response.end();
+  const { end } = outbox;
   const cancelTimeout = seconds !== 0 ? clock.after(Math.max(0, seconds * 1000), end, 'deadline') : () => {};
   api.closing.addEventListener('abort', end, { once: true });
   response.on('close', () => {
@@ -108,18 +116,12 @@ function makeWriter(watch: Watch): Writer {
       send(watch, { type, object: tableOf(request.type, [shown], options) });
     } else {
       if (isPartial(accepted)) send(watch, { type, object: partialMetadata(shown) });
-      else write(watch, lineOf(api, type, shown));
+      else watch.outbox.push(lineOf(api, type, shown));
     }
   };
 }
 
-const send = (watch: Watch, event: object) => write(watch, Buffer.from(`${JSON.stringify(event)}\n`));
-
-function write({ response, api, limit }: Watch, line: Buffer): void {
-  if (response.writableEnded || response.destroyed) return;
-  if (response.writableLength > limit) return void response.destroy();
-  response.write(line, holdUntilSent(api.registry.clock, response));
-}
+const send = ({ outbox }: Watch, event: object) => outbox.push(Buffer.from(`${JSON.stringify(event)}\n`));
 
 /** The latest event: all watches that hear of it send the same bytes. */
 const latest = new WeakMap<Api, { type: EventType; object: SimObject; line: Buffer }>();
@@ -155,10 +157,10 @@ function bookmark(watch: Watch, annotations: Record<string, string>): void {
 }
 
 function endExpired(watch: Watch): void {
-  const { from, api, response } = watch;
+  const { from, api, outbox } = watch;
   send(watch, {
     type: 'ERROR',
     object: statusOf(expired(`too old resource version: ${from} (${api.registry.objects.version})`)),
   });
-  response.end();
+  outbox.end();
 }
