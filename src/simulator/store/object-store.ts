@@ -27,7 +27,7 @@ export interface ObjectStore {
 }
 
 /** Old writes are forgotten in bulk, so that remembering one is cheap. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 5000;
 
 export function makeObjectStore(): ObjectStore {
   const resources = new Map<string, Map<string, Collection>>();

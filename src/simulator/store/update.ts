@@ -46,6 +46,7 @@ export function updateObject(
     type.allocate?.(next, context, { dryRun: options.dryRun === true });
   }
   if (sameButManagers(next, old)) return old;
+  shareUnchanged(next, old);
   if (options.dryRun) return next;
   const stored = registry.objects.put(storageKey(type), next);
   return finishDeletion(registry, type, stored) ?? stored;
@@ -109,6 +110,14 @@ function countGeneration(type: ResourceType, next: SimObject, old: SimObject): v
   if (type.hasGeneration && !equal(counted(next), counted(old))) {
     next.metadata.generation = (old.metadata.generation ?? 0) + 1;
   }
+}
+
+/** What the two versions have in common is kept once: many versions are remembered. */
+function shareUnchanged(next: SimObject, old: SimObject): void {
+  for (const key of Object.keys(next)) if (key !== 'metadata' && equal(next[key], old[key])) next[key] = old[key];
+  const metadata = next.metadata as JsonMap;
+  for (const key of Object.keys(metadata))
+    if (equal(metadata[key], old.metadata[key])) metadata[key] = old.metadata[key];
 }
 
 /** A write that changes nothing but the times of its managers is none. */

@@ -114,8 +114,8 @@ function reading({ find, check }: Guarded): Part<Reads> {
     watch(path, callback) {
       const { node } = find(path, true);
       if (node?.kind !== 'file') return () => {};
-      node.watchers.add(callback);
-      return () => void node.watchers.delete(callback);
+      (node.watchers ??= new Set()).add(callback);
+      return () => void node.watchers?.delete(callback);
     },
   };
 }

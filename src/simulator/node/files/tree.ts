@@ -14,7 +14,8 @@ export interface FileNode extends NodeMeta {
   /** At least `size` bytes; grows ahead of need, so that appending is cheap. */
   content: Uint8Array;
   size: number;
-  watchers: Set<() => void>;
+  /** Those who wait for a change, if there ever was one. */
+  watchers?: Set<() => void>;
 }
 
 export interface FolderNode extends NodeMeta {
@@ -47,9 +48,23 @@ export const makeFolder = (modified: number, mode = 0o755): FolderNode => ({
 });
 
 export const makeFile = (content: string | Uint8Array, modified: number, mode = 0o644): FileNode => {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return { kind: 'file', content: bytes, size: bytes.length, watchers: new Set(), mode, modified, ...root };
+  const bytes = typeof content === 'string' ? bytesOf(content) : content;
+  return { kind: 'file', content: bytes, size: bytes.length, mode, modified, ...root };
 };
+
+/** Texts that many containers have, such as their images' files. Writes never alter them: a file then gets bytes of its own. */
+const shared = new Map<string, Uint8Array>();
+
+/** So many texts are kept. */
+const MOST_SHARED = 2000;
+
+function bytesOf(text: string): Uint8Array {
+  const known = shared.get(text);
+  if (known) return known;
+  const bytes = Buffer.from(text);
+  if (shared.size < MOST_SHARED) shared.set(text, bytes);
+  return bytes;
+}
 
 export const makeLink = (target: string, modified: number): LinkNode => ({
   kind: 'symlink',
@@ -90,7 +105,7 @@ export function append(file: FileNode, bytes: Uint8Array, now: number): void {
 
 function changed(file: FileNode, now: number): void {
   file.modified = now;
-  for (const watcher of [...file.watchers]) watcher();
+  for (const watcher of [...(file.watchers ?? [])]) watcher();
 }
 
 /** The folder at an absolute path below `root`, made with all above it where it is missing. */

@@ -1,4 +1,5 @@
-// Pulls images one after another, as the kubelet does, and remembers which the node has.
+// Pulls images one after another, as the kubelet does, and remembers which the node has. Pods that ask for one image while
+// another is on its way get it together.
 
 import { sleep } from '../../../model/clock.ts';
 import type { SimContext } from '../../ports.ts';
@@ -14,10 +15,11 @@ export interface PulledImage {
   id: string;
 }
 
-export type PullResult =
-  | { kind: 'pulled'; pulled: PulledImage; ms: number; waited: number }
-  /** The runtime's words for it. */
-  | { kind: 'failed'; message: string };
+type Failed = { kind: 'failed'; /** The runtime's words for it. */ message: string };
+
+type Outcome = { kind: 'pulled'; pulled: PulledImage; ms: number } | Failed;
+
+export type PullResult = { kind: 'pulled'; pulled: PulledImage; ms: number; waited: number } | Failed;
 
 export interface Puller {
   /** An image that the node has; undefined where it would have to be pulled. */
@@ -33,27 +35,52 @@ export function makePuller({ clock, random }: SimContext): Puller {
   const present = new Map<string, PulledImage>();
   let queue: Promise<unknown> = Promise.resolve();
 
-  const pullNow = async (reference: ImageReference, asked: number, signal: AbortSignal): Promise<PullResult> => {
+  /** What stands in the queue and has not begun. */
+  const waiting = new Map<string, Promise<Outcome>>();
+
+  const pullNow = async (reference: ImageReference): Promise<Outcome> => {
     const name = fullName(reference);
+    waiting.delete(name);
     const began = clock.now();
     const image = findImage(reference);
     const size = image && !present.has(name) ? image.size : 0;
-    await sleep(clock, lookUp + size / bytesPerMs + random() * lookUp, signal);
+    await sleep(clock, lookUp + size / bytesPerMs + random() * lookUp, never);
     if (!image || reference.refusal) return { kind: 'failed', message: reference.refusal ?? notFound(name) };
     const pulled = { image, name, id: `${reference.repository}@${digestOf(reference)}` };
     present.set(name, pulled);
-    return { kind: 'pulled', pulled, ms: clock.now() - began, waited: clock.now() - asked };
+    return { kind: 'pulled', pulled, ms: clock.now() - began };
+  };
+
+  const line = (reference: ImageReference): Promise<Outcome> => {
+    const name = fullName(reference);
+    const known = waiting.get(name);
+    if (known) return known;
+    const next = queue.then(() => pullNow(reference));
+    queue = next;
+    waiting.set(name, next);
+    return next;
   };
 
   return {
     present: (reference) => present.get(fullName(reference)),
-    pull(reference, signal) {
+    async pull(reference, signal) {
       const asked = clock.now();
-      const next = queue.then(() => pullNow(reference, asked, signal));
-      queue = next.catch(() => {});
-      return next;
+      const outcome = await orAborted(line(reference), signal);
+      return outcome.kind === 'failed' ? outcome : { ...outcome, waited: clock.now() - asked };
     },
   };
+}
+
+/** A pull goes on for the others when one of those who wait for it is stopped. */
+const never = new AbortController().signal;
+
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 const notFound = (name: string) =>
