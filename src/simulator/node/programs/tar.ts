@@ -39,13 +39,17 @@ async function create({ options, files, context, busybox }: TarWork): Promise<nu
   const archive = pack();
   const written = write(archive, options, files, context);
   let status = 0;
+  let stripped = false;
   for (const name of options.names) {
     const path = resolvePath(options.folder, name);
-    if (name.startsWith('/')) {
+    const found = await files.lstat(path).catch(() => undefined);
+    // Told once; by busybox only of what is there.
+    if (name.startsWith('/') && !stripped && (found || !busybox)) {
+      stripped = true;
       const text = busybox ? "removing leading '/'" : "Removing leading `/'";
       await context.stderr.write(`tar: ${text} from member names\n`);
     }
-    if (await files.lstat(path).catch(() => undefined)) {
+    if (found) {
       await add(path, name.replace(/^\/+/, '') || '.', archive, { options, files, context, busybox });
       continue;
     }
