@@ -89,7 +89,10 @@ async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promis
   const { plan, cluster, signal, emit } = workspace;
   const started = performance.now();
   emit({ event: 'note-started', at: Date.now(), plan, cluster: workspace.facts });
-  const forgetCalls = cluster.onCall(workspace.calls.heard);
+  const forgetCalls = cluster.onCall((call) => {
+    workspace.calls.heard(call);
+    workspace.pods?.asked(call.path);
+  });
   let status: Status = 'failed';
   let before: Inventory | undefined;
   try {
@@ -118,10 +121,11 @@ async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promis
 
 /** For the record: on a cluster of the run's own every namespace, else the one that the run works in. */
 function watchPods(workspace: Workspace): void {
-  const { plan, cluster, clock, signal, facts, emit, objects } = workspace;
+  const { plan, cluster, clock, signal, facts, emit, objects, ownNamespace } = workspace;
   workspace.pods = followPods({
     cluster,
     namespace: facts.simulated ? undefined : facts.namespace,
+    ...(facts.simulated || ownNamespace ? {} : { since: clock.now() }),
     signal,
     onPod: objects.see,
     onState: (state) => emit({ event: 'pod-changed', note: plan.note.path, at: clock.now(), ...state }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readRecord, writeEvent } from '../../src/report/record.ts';
+import { reporters } from '../../src/report/reporters.ts';
+import { readRecord, recordReader, writeEvent } from '../../src/report/record.ts';
 import { record } from '../../src/report/record-reporter.ts';
 import { hostileRecord, shopRecord } from './samples.ts';
 
@@ -78,4 +79,14 @@ describe('a record', () => {
     expect(problems.length).toBe(21);
     expect(problems.at(-1)).toEqual({ line: 22, message: '980 more lines could not be read.' });
   });
+});
+
+test('without the chunks of steps that have ended, all reports but those of chunks are the same', () => {
+  const reader = recordReader({ withoutChunks: true });
+  for (const event of shopRecord.slice(0, -20)) reader.line(JSON.stringify(event));
+  const { events, problems } = reader.end('');
+  const whole = shopRecord.slice(0, -20);
+  expect(problems).toEqual([]);
+  expect(events.length).toBeLessThan(whole.length);
+  for (const { needsChunks, render } of reporters) if (!needsChunks) expect(render(events)).toBe(render(whole));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { html, nothing, raw } from '../../../src/report/html/html.ts';
+import { html, later, nothing, raw } from '../../../src/report/html/html.ts';
 
 test.each([
   ['text', html`<b>${'<i>&"\''}</b>`, '<b>&lt;i&gt;&amp;&quot;&#39;</b>'],
@@ -12,4 +12,21 @@ test.each([
   ['text of our own', html`${raw('<b>')}`, '<b>'],
 ])('%s', (_, markup, text) => {
   expect(markup.toString()).toBe(text);
+});
+
+test('what is drawn later is drawn when its turn comes, each time anew', () => {
+  const drawn: number[] = [];
+  const part = (number: number) =>
+    later(() => {
+      drawn.push(number);
+      return html`<i>${number}</i>`;
+    });
+  const page = html`<p>${'a'}${[part(1), ['b', part(2)]]}${html`<b>${part(3)}</b>`}</p>`;
+  expect(drawn).toEqual([]);
+  const pieces = page.pieces();
+  expect(pieces.next().value).toBe('<p>a');
+  expect(pieces.next().value).toBe('<i>1</i>');
+  expect(drawn).toEqual([1]);
+  expect(page.toString()).toBe('<p>a<i>1</i>b<i>2</i><b><i>3</i></b></p>');
+  expect([...page.pieces()].join('')).toBe(page.toString());
 });
