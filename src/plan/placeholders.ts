@@ -45,7 +45,7 @@ export function findPlaceholders({ statement, readings, sets, isDialect }: HoleC
       const before = command.words[index - 1]?.text ?? '';
       const own = dialect && index > 0 && (dash < 0 || index < dash);
       for (const { text, offset } of holesIn(word, { sets, capitals: own })) {
-        add(text, word.at + offset, kindOfFlag(before, word.text));
+        add(text, word.at + offset, own || !dialect ? kindOfFlag(before, word.text) : undefined);
       }
     });
   }
@@ -75,6 +75,10 @@ function isAngleHole(text: string, quoted: boolean): boolean {
   return !quoted || /[-_ ]/.test(text) || kindOfName(placeholderName(text)) !== undefined;
 }
 
+/** A script in quotes that sets the variable: `sh -c "read x; echo $x"`. */
+const setsItself = (script: string, name: string): boolean =>
+  new RegExp(`(?:^|[\\s;"(&|])(?:(?:read|for)(?:\\s+-\\w+)*\\s+${name}\\b|${name}=)`).test(script);
+
 /** Words in capitals that name no place for an object's name. */
 const capitalWords = new Set('TYPE RESOURCE KIND TCP UDP GET POST PUT JSON YAML OK'.split(' '));
 
@@ -94,7 +98,8 @@ function holesIn(
   if (!word.quoted) for (const match of raw.matchAll(braces)) holes.push({ text: match[0], offset: match.index });
   for (const match of raw.matchAll(variable)) {
     const name = match[1] ?? match[2] ?? '';
-    if (!sets.has(name) && !given.has(name)) holes.push({ text: match[0], offset: match.index });
+    if (!sets.has(name) && !given.has(name) && !setsItself(raw, name))
+      holes.push({ text: match[0], offset: match.index });
   }
   if (capitals && holes.length === 0 && !word.quoted) {
     const match = /^(?:[a-z.]+\/|-n=?|--[a-z-]+=)?([A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*)(?=$|[:/])/.exec(word.raw);

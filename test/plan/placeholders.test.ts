@@ -40,6 +40,10 @@ test.each<[string, string[]]>([
   ['sort <in.txt >out.txt', []],
   ['echo $HOME $PATH $? $1', []],
   ['echo "<none>" "<done>"', []],
+  ['k exec web -- sh -c "read x; echo $x"', []],
+  ['k exec web -- sh -c "for i in 1 2; do echo $i; done"', []],
+  ['k exec web -- sh -c "n=1; echo $n $POD"', ['$POD:pod']],
+  ['k exec web -- sh -c "echo $word"', ['$word:?']],
   ['for i in 1 2; do echo $i; done', []],
   ['cat <<EOF\n<pod-name>\nEOF', []],
 ])('%s', (command, expected) => {
