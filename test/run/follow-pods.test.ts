@@ -1,59 +1,74 @@
-import { expect, test } from 'vitest';
-import type { Cluster, KubeObject, WatchEvent } from '../../src/cluster/port.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectCluster } from '../../src/cluster/connect.ts';
+import type { Cluster } from '../../src/cluster/port.ts';
 import { followPods } from '../../src/run/follow-pods.ts';
+import { useVirtualSimulator } from '../simulator/running.ts';
 
-const began = Date.UTC(2026, 10, 23, 1, 0, 0);
+const running = useVirtualSimulator();
+const pods = '/api/v1/namespaces/default/pods';
+let cluster: Cluster;
 
-const pod = (name: string, created: number, phase: string): KubeObject => ({
-  metadata: { name, namespace: 'a', uid: `uid-of-${name}`, creationTimestamp: new Date(created).toISOString() },
-  status: { phase },
+beforeAll(async () => {
+  const { simulator, clock } = running;
+  cluster = await connectCluster({
+    kubeconfig: { text: simulator.kubeconfig },
+    userAgent: 'rutter/test',
+    hold: clock.hold,
+  });
+  await create('old');
+  await pass(60_000);
 });
 
-/** A cluster whose one watch yields these. */
-const watching = (events: WatchEvent[]): Cluster =>
-  ({
-    async *watch(_: string, { signal }: { signal?: AbortSignal }) {
-      yield* events;
-      await new Promise<void>((done) => signal?.addEventListener('abort', () => done()));
-    },
-  }) as unknown as Cluster;
+afterAll(() => cluster.close());
 
-async function heard(events: WatchEvent[], since: number | undefined, asked: string[]): Promise<string[]> {
+const pass = (ms: number) => new Promise<void>((done) => void running.clock.after(ms, done));
+
+async function create(name: string): Promise<void> {
+  const containers = [{ name: 'app', image: 'busybox:1.36', command: ['sleep', '1000'] }];
+  await cluster.json('POST', pods, {
+    body: { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers } },
+  });
+}
+
+/** Follows while a pod is made, runs and is deleted; what was told by then. */
+async function life(name: string, since: number | undefined, asked: string[]): Promise<string[]> {
   const told: string[] = [];
-  const pods = followPods({
-    cluster: watching(events),
-    namespace: 'a',
+  const followed = followPods({
+    cluster,
+    namespace: 'default',
     ...(since !== undefined && { since }),
     signal: new AbortController().signal,
-    onPod: ({ name }) => told.push(name),
-    onState: ({ pod: { name }, state }) => told.push(`${name} ${state}`),
+    onPod: (object) => told.push(object.name),
+    onState: ({ pod, state }) => told.push(`${pod.name} ${state}`),
   });
-  await new Promise((done) => setImmediate(done));
-  for (const path of asked) pods.asked(path);
-  await pods.stop();
+  await create(name);
+  await expect.poll(() => told, { timeout: 10_000 }).toContain(`${name} Running`);
+  for (const path of asked) followed.asked(path);
+  await cluster.json('DELETE', `${pods}/${name}`, { body: { gracePeriodSeconds: 0 } });
+  await expect.poll(() => told, { timeout: 10_000 }).toContain(`${name} Gone`);
+  await followed.stop();
   return told;
 }
 
-const events: WatchEvent[] = [
-  { type: 'ADDED', object: pod('old', began - 60_000, 'Running') },
-  { type: 'ADDED', object: pod('new', began + 1000, 'Pending') },
-  { type: 'MODIFIED', object: pod('new', began + 1000, 'Pending') },
-  { type: 'MODIFIED', object: pod('new', began + 1000, 'Running') },
-  { type: 'BOOKMARK', object: { metadata: { resourceVersion: '7' } } },
-  { type: 'DELETED', object: pod('new', began + 1000, 'Running') },
+const lifeOf = (name: string) => [
+  name,
+  ...['Pending', 'ContainerCreating', 'Running'].map((state) => `${name} ${state}`),
 ];
 
-const ofNew = ['new', 'new Pending', 'new Running', 'new Gone'];
-
-test('in a namespace of the run, every pod and each state once', async () => {
-  expect(await heard(events, undefined, [])).toEqual(['old', 'old Running', ...ofNew]);
+test('in a namespace of the run, every pod is met once and told in each state', async () => {
+  const told = await life('one', undefined, []);
+  expect(told).toEqual(expect.arrayContaining(['old', 'old Running', ...lifeOf('one'), 'one Gone']));
+  expect(told.filter((text) => text === 'one')).toHaveLength(1);
 });
 
 test('where others work too, older pods only when a request names them', async () => {
-  expect(await heard(events, began, ['/api/v1/namespaces/a/pods', '/api/v1/namespaces/b/pods/old'])).toEqual(ofNew);
-  expect(await heard(events, began, ['/api/v1/namespaces/a/pods/old/log?follow=true'])).toEqual([
-    ...ofNew,
-    'old',
-    'old Running',
+  const strangers = await life('two', running.clock.now(), [
+    pods,
+    '/api/v1/namespaces/other/pods/old',
+    `${pods}/older`,
   ]);
+  expect(strangers.filter((text) => text.startsWith('old'))).toEqual([]);
+  expect(strangers).toEqual(expect.arrayContaining([...lifeOf('two'), 'two Gone']));
+  const named = await life('three', running.clock.now(), [`${pods}/old/log?follow=true`]);
+  expect(named.filter((text) => text.startsWith('old'))).toEqual(['old', 'old Running']);
 });
