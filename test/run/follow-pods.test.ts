@@ -24,7 +24,7 @@ afterAll(() => cluster.close());
 const pass = (ms: number) => new Promise<void>((done) => void running.clock.after(ms, done));
 
 async function create(name: string): Promise<void> {
-  const containers = [{ name: 'app', image: 'busybox:1.36', command: ['sleep', '1000'] }];
+  const containers = [{ name: 'app', image: 'nginx' }];
   await cluster.json('POST', pods, {
     body: { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers } },
   });
