@@ -52,6 +52,13 @@ const fit = (name: string, width: number) => {
   return name.length <= room ? name : `${name.slice(0, room - 9)}…${name.slice(-8)}`;
 };
 
+/** `8443 https, 9901 admin`; without their names where there is no room for them, and at worst the first alone. */
+function fitPorts(ports: string, room: number): string {
+  const bare = ports.replace(/ \w[\w-]*/g, '');
+  const forms = [ports, bare, `${bare.split(',')[0] ?? ''} …`];
+  return forms.find((form) => form.length * 7.5 <= room) ?? forms.at(-1) ?? '';
+}
+
 function drawBox({ kind, name, detail, gone, containers, volumes, x, y, width, height }: Box): Html {
   const own = kind.startsWith('Pod');
   const top = 46;
@@ -66,7 +73,7 @@ function drawBox({ kind, name, detail, gone, containers, volumes, x, y, width, h
       ({ name: container, mark, ports }, index) =>
         html`<g transform="translate(10 ${top + index * 20})">
           ${drawMark(mark)}<text x="20" y="12">${fit(container, width - (ports === '' ? 20 : 90))}</text>
-          ${ports !== '' && html`<text class="kind end" x="${width - 20}" y="12">:${ports}</text>`}
+          ${ports !== '' && html`<text class="kind end" x="${width - 20}" y="12">:${fitPorts(ports, width - 50 - container.length * 8)}</text>`}
         </g>`,
     )}
     ${volumes.map(
