@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Pod } from '../../../src/simulator/node/pod.ts';
 import { startNode } from './node.ts';
 import { summary, withoutIds } from './summary.ts';
 
@@ -85,4 +86,22 @@ describe('a pod that is deleted goes through the states of a real one', () => {
     expect(node.clock.now() - before).toBeLessThan(1000);
     await expect(node.exec('kiada', ['ls'])).rejects.toThrow('container not found');
   });
+});
+
+test('a container whose image is changed starts again, whatever the restart policy', async () => {
+  const node = startNode();
+  node.pod('web', { restartPolicy: 'Never', containers: [{ name: 'web', image: 'luksa/kiada:0.1' }] });
+  await node.ready('web');
+  node.store.mutate('pods', 'default', 'web', (pod) => {
+    (pod['spec'] as { containers: { image: string }[] }).containers[0]!.image = 'luksa/kiada:0.2';
+  });
+  const phases: (string | undefined)[] = ['Running'];
+  node.store.onChange(({ object }) => {
+    const { phase } = (object as Pod).status ?? {};
+    if (object.metadata.name === 'web' && 'spec' in object && phase !== phases.at(-1)) phases.push(phase);
+  });
+  const statusOf = () => (node.store.get('pods', 'default', 'web') as Pod | undefined)?.status?.containerStatuses?.[0];
+  while (!statusOf()?.image.endsWith(':0.2') || !statusOf()?.ready) await node.pass(1000);
+  expect(statusOf()).toMatchObject({ restartCount: 1, lastState: { terminated: { exitCode: 137 } } });
+  expect(phases).toEqual(['Running']);
 });

@@ -28,8 +28,10 @@ const startErrorCode = 128;
 export async function supervise(view: ContainerView, context: PodContext): Promise<void> {
   const backoff = makeBackoff();
   for (;;) {
-    const exitCode = await runOnce(view, context);
-    if (context.stopping.aborted || context.done() || !restarts(view, exitCode, context)) return settle(view, context);
+    const { exitCode, redefined } = await runOnce(view, context);
+    // A container whose definition was changed starts again, whatever the restart policy says.
+    const goesOn = redefined || restarts(view, exitCode, context);
+    if (context.stopping.aborted || context.done() || !goesOn) return settle(view, context);
     await sleep(context.clock, notice, context.stopping);
     await rest(view, backoff, context);
     if (context.done()) return;
@@ -89,10 +91,11 @@ async function rest(view: ContainerView, backoff: Backoff, context: PodContext):
 }
 
 /** From the image to the end of one instance; resolves with its exit code. */
-async function runOnce(view: ContainerView, context: PodContext): Promise<number> {
+async function runOnce(view: ContainerView, context: PodContext): Promise<{ exitCode: number; redefined: boolean }> {
   const fieldPath = fieldPathOf(view);
   const container = await create(view, fieldPath, context);
-  if (!container) return startErrorCode;
+  if (!container) return { exitCode: startErrorCode, redefined: false };
+  const { spec } = view;
   const over = new AbortController();
   const stop = (graceSeconds?: number) => stopContainer(view, container, context, graceSeconds);
   const onFailure = (kind: 'liveness' | 'startup', grace: number | undefined) => {
@@ -112,8 +115,10 @@ async function runOnce(view: ContainerView, context: PodContext): Promise<number
   const hookFault = await tending;
   terminate(view, await lastWords(view, container, exitCode, finishedAt));
   if (hookFault !== undefined) wait(view, 'PostStartHookError', hookFault);
-  context.sync();
-  return exitCode;
+  const redefined = view.spec !== spec;
+  // The pod has not run to its end, though no container of it may be running now.
+  if (!redefined) context.sync();
+  return { exitCode, redefined };
 }
 
 /** Undefined where the first process could not be started. */
