@@ -135,7 +135,7 @@ describe('the script', () => {
     const all = await shown();
     await page.getByRole('button', { name: '1 failed' }).click();
     expect(await shown()).toEqual(['L55']);
-    expect(page.url()).toMatch(/#\?status=failed$/);
+    await expect.poll(() => page.url()).toMatch(/#\?status=failed$/);
     await page.getByRole('button', { name: '1 failed' }).click();
     expect(await shown()).toEqual(all);
     await page.goto(`${urls['shop']}#?status=skipped`);
@@ -163,7 +163,7 @@ describe('the script', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('open FOR');
     await expect.poll(shown).toEqual(['L25', 'L26', 'L26.2']);
-    expect(page.url()).toMatch(/#\?q=open\+FOR$/);
+    await expect.poll(() => page.url()).toMatch(/#\?q=open\+FOR$/);
     await page.reload();
     expect(await shown()).toEqual(['L25', 'L26', 'L26.2']);
     await page.getByRole('searchbox').press('Escape');
@@ -187,7 +187,7 @@ describe('the script', () => {
       'pod shop: Running, from 1.2 s to 1 min 1 s',
     ]);
     await page.keyboard.press('Enter');
-    expect(page.url()).toMatch(/#L34$/);
+    await expect.poll(() => page.url()).toMatch(/#L34$/);
     await page.context().close();
   });
 
