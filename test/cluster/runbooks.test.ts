@@ -6,5 +6,6 @@ describe('on the cluster of $KUBECONFIG', () => {
 
   test('there is one', () => expect(kubeconfig).toBeTruthy());
 
-  test.each(runbooks)('%s', (name) => passes(name, ['--kubeconfig', kubeconfig ?? '']), 300_000);
+  // Each has a namespace of its own, and waits for pods most of the time.
+  test.concurrent.each(runbooks)('%s', (name) => passes(name, ['--kubeconfig', kubeconfig ?? '']), 300_000);
 });
