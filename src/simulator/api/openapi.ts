@@ -1,7 +1,6 @@
 // /openapi/v3: an index, and for each group and version its definitions with as much of its paths as clients look at.
 
 import { apiVersionOf, type ResourceType } from '../resources/resource-type.ts';
-import { describeAll, loadDescriptions } from '../schema/descriptions.ts';
 import { refOf, type Schema, type Schemas } from '../schema/schema.ts';
 import type { Answer } from './answer.ts';
 import type { Api } from './api.ts';
@@ -32,9 +31,7 @@ export async function openapi(path: string, accept: string | undefined, api: Api
   const types = versions.get(wanted);
   // Nothing at all is said of a group that there is none of.
   if (!types) return { status: 404, text: '', contentType: 'text/plain; charset=utf-8' };
-  const [schemas, describe] = await Promise.all([api.schemas(), loadDescriptions()]);
-  const { components, ...rest } = document(types, schemas);
-  return { status: 200, object: { ...rest, components: { schemas: describeAll(components.schemas, describe) } } };
+  return { status: 200, object: document(types, await api.schemas()) };
 }
 
 interface Served {
