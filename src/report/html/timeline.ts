@@ -42,9 +42,8 @@ export function drawTimeline({ cluster }: NoteView, timeline: Timeline): Html {
     <h2 id="timeline">Over time</h2>
     <div class="scroll">${picture}</div>
     <p class="aside">
-      ${drawLegend(looks)} From ${timeText(timeline.from)} on, in ${clock}:
-      ${durationText(timeline.to - timeline.from)}. Long waits are shortened (//), short moments
-      widened.${more > 0 && ` ${more} more pods are not drawn.`}
+      ${drawLegend(looks)} From ${timeText(timeline.from)} on: ${durationText(timeline.to - timeline.from)}${clock}.
+      Long waits are shortened (//), short moments widened.${more > 0 && ` ${more} more pods are not drawn.`}
     </p>
     ${drawTimes(timeline)}
   </section> `;
