@@ -39,7 +39,9 @@ export function fitted(
   const fit = () =>
     type.custom ? fitCustom(body, schema, schemas, options) : decode(body, schema, schemas, type.kind, options);
   try {
-    const { value, problems } = fit();
+    const { value, problems: found } = fit();
+    // What a patch has made of an object is read in the order of its keys, a body in its own.
+    const problems = options.words ? found.toSorted() : found;
     const validation = fieldValidationOf(request.query);
     if (problems.length > 0 && validation === 'Strict') throw refuse(`strict decoding error: ${problems.join(', ')}`);
     if (validation === 'Warn') problems.forEach(request.warn);
