@@ -2,7 +2,7 @@
 
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../object/field-error.ts';
 import { supported, validateCIDR } from '../object/field-checks.ts';
-import { at, isMap, type JsonMap, mapAt } from '../object/json.ts';
+import { at, clone, isMap, type JsonMap, mapAt } from '../object/json.ts';
 import { labelValue, qualifiedName } from '../object/names.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, listOf, nameColumn, orNone, wide } from './columns.ts';
@@ -20,6 +20,7 @@ export const nodes: ResourceType = {
   shortNames: ['no'],
   namespaced: false,
   hasStatus: true,
+  bornWithStatus: true,
   subresources: [{ name: 'proxy', kind: 'NodeProxyOptions', verbs: ['create', 'delete', 'get', 'patch', 'update'] }],
   columns: [
     nameColumn,
@@ -48,6 +49,9 @@ export const nodes: ResourceType = {
   setDefaults(object) {
     const spec = mapAt(object, 'spec');
     if (spec['podCIDR'] && !Array.isArray(spec['podCIDRs'])) spec['podCIDRs'] = [spec['podCIDR']];
+    const status = at(object, 'status');
+    if (isMap(status) && status['capacity'] && !status['allocatable'])
+      status['allocatable'] = clone(status['capacity']);
   },
   validate: (object) => {
     const cidrs = at(object, 'spec', 'podCIDRs');

@@ -63,6 +63,8 @@ export interface ResourceType {
   verbs?: readonly string[];
   /** `/status`: the main resource then never writes status, and the other way round. */
   hasStatus?: boolean;
+  /** What a client creates keeps the status that it brings along (nodes, which kubelets register); all others begin without. */
+  bornWithStatus?: true;
   /** `metadata.generation` counts the changes of spec, or of what `generationOf` returns. */
   hasGeneration?: boolean;
   generationOf?(object: SimObject): unknown;

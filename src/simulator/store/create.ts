@@ -70,7 +70,7 @@ function blank(registry: Registry, type: ResourceType, namespace: string | undef
   meta.creationTimestamp = toTime(registry.clock.now());
   delete meta.generation;
   if (type.hasGeneration) meta.generation = 1;
-  if (type.hasStatus) delete object['status'];
+  if (type.hasStatus && !type.bornWithStatus) delete object['status'];
   return object;
 }
 

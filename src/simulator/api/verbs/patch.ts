@@ -59,7 +59,8 @@ export const patch: Handler = async (request, api) => {
     const current = inVersion(type, draft, resource.version) as unknown as JsonMap;
     const patched = patcher(current, document, request, schemas);
     if (!isMap(patched)) throw badRequest('the patched value is not an object');
-    const shown = media === STRATEGIC ? goValueText(document) : patchedText(patched);
+    const shown =
+      media === STRATEGIC ? goValueText(document) : type.custom ? sortedText(patched) : patchedText(patched);
     const fault = kindFault(String(patched['kind']), String(patched['apiVersion']), type, resource.version, kinds);
     if (fault && at(patched, 'metadata', 'name') !== undefined) throw misfit(shown, fault);
     checkIdentity(patched, name, namespace);
@@ -76,9 +77,7 @@ export const patch: Handler = async (request, api) => {
 
 /** What the patch made of the object is none of its kind. */
 const misfit = (patch: string, why: string) =>
-  why.startsWith('strict decoding error')
-    ? badRequest(why)
-    : invalidObject({ kind: '', group: '' }, '', [invalid('patch', patch, why)]);
+  invalidObject({ kind: '', group: '' }, '', [invalid('patch', patch, why)]);
 
 /** What the server patches, as JSON: the fields of metadata in the order of their type, all others by name. */
 function patchedText(patched: JsonMap): string {
@@ -86,6 +85,10 @@ function patchedText(patched: JsonMap): string {
   const whole = { ...patched, ...(metadata && { metadata: inOrder(metadata, metaOrder) }) };
   return JSON.stringify(inOrder(whole, Object.keys(whole).sort()));
 }
+
+/** What the server patches of a custom object: it has no type that would order its fields. */
+const sortedText = (patched: JsonMap): string =>
+  JSON.stringify(patched, (_, value: unknown) => (isMap(value) ? inOrder(value, Object.keys(value).sort()) : value));
 
 const metaOrder = [
   'name',
