@@ -1,5 +1,6 @@
 // `--raw`: a request to any path of the server, its answer printed as it is.
 
+import { posix } from 'node:path';
 import type { Method } from '../cluster/port.ts';
 import { CommandError, type CommandContext } from './command.ts';
 import { quote } from './go-values.ts';
@@ -13,8 +14,16 @@ export async function rawRequest(
 ): Promise<void> {
   checkRawPath(path);
   const cluster = await context.cluster();
-  const answer = await cluster.request(method, path, { accept: '*/*', signal: context.signal, body });
+  const answer = await cluster.request(method, cleaned(path), { accept: '*/*', signal: context.signal, body });
+  // The answer to a write is short, and has been read.
+  if (method !== 'GET') return void (await context.stdout.write(await answer.text()));
   for await (const chunk of answer.body()) await context.stdout.write(chunk);
+}
+
+/** kubectl takes out `.`, `..` and doubled slashes; a slash at the end stays. */
+function cleaned(path: string): string {
+  const [place = '', ...query] = path.split('?');
+  return [posix.normalize(place), ...query].join('?');
 }
 
 export function checkRawPath(path: string): void {

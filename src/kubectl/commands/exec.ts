@@ -57,7 +57,7 @@ export const exec: Command = {
   async run(line, context) {
     const { args, dash, flags } = line;
     const paths = flags.list('filename');
-    if (dash < 0 && args.length > 1) {
+    if (dash < 0 && args.length > (paths.length > 0 ? 0 : 1)) {
       throw usageError('exec', 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
     }
     const timeout = podRunningTimeout(flags, 'exec');

@@ -51,9 +51,11 @@ function showTables(target: Target, { flags }: ParsedLine, context: CommandConte
 
 function showObjects(printer: ObjectPrinter, { flags }: ParsedLine, context: CommandContext): Show {
   const withEvents = flags.bool('output-watch-events');
+  const eventText = (type: string, object: KubeObject) =>
+    printer.printEvent?.(type, object) ?? printer.print({ type, object } as unknown as KubeObject);
   return async (object, event) => {
-    const shown = withEvents ? ({ type: event, object } as unknown as KubeObject) : (object as KubeObject);
-    await context.stdout.write(printer.print(shown));
+    const shown = object as KubeObject;
+    await context.stdout.write(withEvents && event ? eventText(event, shown) : printer.print(shown));
   };
 }
 

@@ -6,9 +6,11 @@ import { itemsOf } from './shown-object.ts';
 
 export const name: OutputFormat = {
   name: 'name',
-  make: () => ({
-    print: (object) => (itemsOf(object) ?? [object]).map((item) => `${qualifiedName(item)}\n`).join(''),
-  }),
+  make: () => {
+    const print = (object: KubeObject) =>
+      (itemsOf(object) ?? [object]).map((item) => `${qualifiedName(item)}\n`).join('');
+    return { print, printEvent: (_, object) => print(object) };
+  },
 };
 
 /** `pod/kiada`, `deployment.apps/web`: how kubectl's messages name an object. */

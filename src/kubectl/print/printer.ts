@@ -7,6 +7,8 @@ import type { Files } from '../../model/files.ts';
 export interface ObjectPrinter {
   /** With its line ends. Throws CommandError. */
   print(object: KubeObject): string;
+  /** An event of a watch (`ADDED`), in formats that do not show it as an object of its own with `type` and `object`. */
+  printEvent?(type: string, object: KubeObject): string;
 }
 
 export interface PrinterOptions {

@@ -28,6 +28,9 @@ interface Sheet {
   rows: Cell[][];
 }
 
+/** Events are as wide as the longest of them, whichever come. */
+const longestEvent = 'MODIFIED'.length;
+
 /** A printer for tables of one kind; later tables without columns (those of a watch) get the first one's. */
 export function tablePrinter(options: TableOptions): TablePrinter {
   let known: TableColumn[] = [];
@@ -40,7 +43,7 @@ export function tablePrinter(options: TableOptions): TablePrinter {
         headed = false;
       }
       const sheet = decorate(table, known, options);
-      if (event !== undefined) prepend(sheet, 'Event', () => event);
+      if (event !== undefined) prepend(sheet, 'Event', () => event.padEnd(longestEvent));
       const rows = table.rows ?? [];
       const header = headed || options.noHeaders || rows.length === 0 ? [] : [headerOf(sheet, options)];
       if (rows.length > 0) headed = true;
