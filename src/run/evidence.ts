@@ -6,6 +6,7 @@ import type { LineReading } from '../model/line-reading.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Evidence } from '../model/sighting.ts';
 import { namespaceOf } from './current-namespace.ts';
+import { lastLogText } from './last-log-text.ts';
 import { isReady, podStatus, stuckReason, type ContainerStatus } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -85,7 +86,8 @@ async function logsOf(cluster: Cluster, pod: KubeObject, signal: AbortSignal): P
   const found = await Promise.all(
     telling.map(async ({ name: container, state }) => {
       const previous = state?.terminated === undefined && state?.running === undefined;
-      const text = await lastText(cluster, { namespace, pod: name, container }, previous, signal).catch(() => '');
+      const pod = { namespace, pod: name, container };
+      const text = await lastLogText(cluster, pod, { tailLines: lastLines, previous, signal }).catch(() => '');
       return { container, previous, text };
     }),
   );
@@ -95,11 +97,3 @@ async function logsOf(cluster: Cluster, pod: KubeObject, signal: AbortSignal): P
 /** With an error, or more than once. */
 const hasEndedOnce = ({ state, lastState }: ContainerStatus) =>
   Boolean((state?.terminated && state.terminated.exitCode !== 0) || lastState?.terminated);
-
-async function lastText(cluster: Cluster, pod: PodRef, previous: boolean, signal: AbortSignal): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of await cluster.logs(pod, { tailLines: lastLines, limitBytes: 20_000, previous, signal }))
-    text += decoder.decode(chunk, { stream: true });
-  return text;
-}

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../src/model/event.ts';
+import { outcomesIn } from '../outcomes.ts';
 import { rutter } from '../program.ts';
 import { runbookFolder } from '../runbooks.ts';
 import { alter, readAlterations, type AlteredNote } from './alterations.ts';
@@ -35,14 +35,7 @@ async function run(runbook: string, { text, lines }: AlteredNote, args: readonly
   await writeFile(note, text);
   const given = existsSync(sidecar) ? ['--bindings', sidecar] : [];
   const { code, stderr } = await rutter(['run', note, ...given, '--out', out, ...args], { cwd: folder });
-  const record = await readFile(join(out, 'record.jsonl'), 'utf8');
-  const wrong = record
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as RunEvent)
-    .flatMap((event) =>
-      event.event === 'step-finished' && event.outcome.status !== 'passed' ? [event.outcome.step] : [],
-    );
+  const wrong = (await outcomesIn(out)).filter(({ status }) => status !== 'passed').map(({ step }) => step);
   const found = lines.filter(({ line }) =>
     wrong.some(({ expectation }) => expectation && expectation.range.line <= line && line <= expectation.range.endLine),
   );

@@ -1,6 +1,7 @@
 // Why a pod is not ready, in one sentence: what its status says, its last warning, the last line of its log.
 
 import type { KubeObject } from '../../cluster/port.ts';
+import { lastLogText } from '../last-log-text.ts';
 import { hasEnded, isReady, podState, podStatus, stuckReason } from '../pod-state.ts';
 import type { Patient } from './cause.ts';
 import { answerTime, warningsOf } from './look-up.ts';
@@ -26,19 +27,16 @@ async function reasonOf(patient: Patient, pod: KubeObject): Promise<string | und
 
 /** With what the container that ended said last. */
 async function withLastWords(patient: Patient, pod: KubeObject, reason: string): Promise<string> {
-  const { workspace } = patient;
+  const { cluster, signal: ofRun } = patient.workspace;
   const { namespace = '', name = '' } = pod.metadata ?? {};
   const ended = (podStatus(pod).containerStatuses ?? []).find(
     ({ state, lastState }) => lastState?.terminated ?? state?.terminated,
   );
   if (!ended) return reason;
   const previous = ended.state?.terminated === undefined;
-  const path = `/api/v1/namespaces/${namespace}/pods/${name}/log`;
-  const query = { container: ended.name, tailLines: '1', previous: String(previous) };
-  const response = await workspace.cluster
-    .request('GET', path, { query, accept: '*/*', signal: workspace.signal, timeout: answerTime })
-    .catch(() => undefined);
-  const last = oneLine((await response?.text().catch(() => '')) ?? '');
+  const container = { namespace, pod: name, container: ended.name };
+  const signal = AbortSignal.any([ofRun, AbortSignal.timeout(answerTime)]);
+  const last = oneLine(await lastLogText(cluster, container, { tailLines: 1, previous, signal }).catch(() => ''));
   return last === '' ? reason : `${reason}; its last words: ${last}`;
 }
 

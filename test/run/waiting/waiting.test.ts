@@ -1,10 +1,10 @@
 // What an author waited for is awaited: with the author's own `sleep`, and without.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { RunEvent } from '../../../src/model/event.ts';
+import { outcomesIn } from '../../outcomes.ts';
 import { rutter } from '../../program.ts';
 
 const note = join(import.meta.dirname, 'note.md');
@@ -20,12 +20,7 @@ test.each([
   const out = await mkdtemp(join(tmpdir(), 'waiting-'));
   try {
     const { code, stderr } = await rutter(['run', note, '--sim', '--out', out, ...args], { cwd: out });
-    const record = await readFile(join(out, 'record.jsonl'), 'utf8');
-    const outcomes = record
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as RunEvent)
-      .flatMap((event) => (event.event === 'step-finished' ? [event.outcome] : []));
+    const outcomes = await outcomesIn(out);
     expect(code, stderr).toBe(0);
     expect(Math.round((outcomes[1]?.ms ?? 0) / 10_000) * 10_000).toBe(slept);
     expect(outcomes[2]?.remarks).toEqual(looked);
