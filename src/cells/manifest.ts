@@ -76,7 +76,7 @@ function whatIsOmitted(text: string): string | undefined {
   if (text.length > longest) return 'larger than any object that the API takes';
   if (/\{\{-?[ \t]*[\w.$"(]/.test(text)) return 'a template, not a manifest';
   // Three dots on the last line end a YAML document, where it is one as far as they.
-  const whole = /^[ \t]*metadata:[ \t]*(?:\{.*\bname:|\n(?:[ \t]+.*\n)*?[ \t]+(?:generateName|name):)/m.test(
+  const whole = /^[ \t]*metadata:[ \t]*(?:\{.*\bname:|\n(?:[ \t].*\n)*?[ \t]+(?:generateName|name):)/m.test(
     text.slice(0, 20_000),
   );
   return omission.test(whole ? text.trimEnd().replace(/\n\.\.\.$/, '') : text) ? 'YAML with parts left out' : undefined;

@@ -245,6 +245,7 @@ describe('texts made to hurt', () => {
     ['open links', '['.repeat(20_000)],
     ['blank lines', '\n'.repeat(100_000)],
     ['deep YAML', `\`\`\`yaml\n${'['.repeat(20_000)}\n\`\`\``],
+    ['deep lines below metadata', `\`\`\`yaml\nmetadata:\n${numbered(100, () => `${' '.repeat(40)}- a`)}\n\`\`\``],
     ['many placeholders', '- `k get po <a><a><a><a>` Ex: `k get po aaaa`\n'.repeat(1_000)],
     ['many files', '`a.yaml`:\n```yaml\na: b\n```\n`k apply -f a.yaml`\n\n'.repeat(1_000)],
     ['a huge table', `|a|b|\n|-|-|\n${'|`k get po`|x|\n'.repeat(5_000)}`],
