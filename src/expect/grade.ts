@@ -1,6 +1,6 @@
 // What becomes of a step, from its exit code and its verdict. It knows nothing of how either came about.
 
-import { verdicts, type Comparison, type Verdict } from '../model/comparison.ts';
+import { verdicts, type Comparison, type Difference, type Verdict } from '../model/comparison.ts';
 import type { Status } from '../model/outcome.ts';
 import { outputText, type Output } from '../model/output.ts';
 
@@ -73,7 +73,13 @@ function changeReason({ differences }: Comparison): string {
   const first = changes[0];
   if (!first) return 'The output means something else than the note shows.';
   const more = changes.length > 1 ? ` (and ${changes.length - 1} more)` : '';
-  return `${first.where}: ${first.cause}${more}.`;
+  return `${placeOf(first)}: ${first.cause}${more}.`;
+}
+
+/** A cause that begins with its column leaves the row to be named. */
+function placeOf({ where, cause }: Difference): string {
+  const at = where.lastIndexOf(', ');
+  return at > 0 && cause.startsWith(`${where.slice(at + 2)} is `) ? where.slice(0, at) : where;
 }
 
 function sentence({ verdict, differences }: Comparison): string {

@@ -144,6 +144,21 @@ describe('the script', () => {
     await page.context().close();
   });
 
+  test('leaves of a filtered page the wanted steps and the headings above them', async () => {
+    const { page } = await witnessPage(browser);
+    await page.goto(`${urls['shop']}#?status=timed-out`);
+    const shown = () => page.locator('main :is(h2, h3, p, .step):visible:not(.step *)').allInnerTexts();
+    expect((await shown()).map((text) => text.split('\n')[0])).toEqual([
+      'Looking at the pod ¶',
+      'In a shell ¶',
+      '◷ timed out',
+    ]);
+    expect(await page.locator('.found').innerText()).toBe('1 of 14 steps Show all');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect((await shown()).length).toBeGreaterThan(20);
+    await page.context().close();
+  });
+
   test('walks the steps with keys', async () => {
     const { page } = await witnessPage(browser);
     await page.goto(urls['shop'] ?? '');

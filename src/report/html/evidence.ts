@@ -17,23 +17,24 @@ export function drawEvidence(evidence: readonly Evidence[]): Html {
   })}`;
 }
 
+/** Folded where all is normal: then the cause lies elsewhere. */
 function drawEvents(what: string, events: Evidence['events']): Html {
-  return html`<p class="lead">Events of ${what}</p>
-    <div class="scroll">
-      <table class="kube evidence">
-        <thead>
-          <tr>
-            ${['TYPE', 'REASON', 'TIMES', 'MESSAGE'].map((head) => html`<th scope="col">${head}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${events.map(
-            ({ type, reason, message, count }) =>
-              html`<tr class="${type === 'Warning' && 'warning'}">
-                ${[type, reason, count, message].map((cell) => html`<td>${cell}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+  const list = html`<ul class="events">
+    ${events.map(drawEvent)}
+  </ul>`;
+  if (events.some(({ type }) => type !== 'Normal'))
+    return html`<p class="lead">Events of ${what}</p>
+      ${list}`;
+  return html`<details>
+    <summary>
+      ${events.length === 1 ? 'One event' : `${events.length} events`} of ${what}, no warning among them
+    </summary>
+    ${list}
+  </details>`;
+}
+
+function drawEvent({ type, reason, message, count }: Evidence['events'][number]): Html {
+  return html`<li class="${type === 'Warning' && 'warning'}">
+    <span>${type}</span> <span>${reason}${count > 1 && ` ×${count}`}</span> <span>${message}</span>
+  </li>`;
 }

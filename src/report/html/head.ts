@@ -3,28 +3,40 @@
 
 import type { Diagnostic } from '../../model/error.ts';
 import { durationText, isoTime, timeText } from '../duration.ts';
-import type { NoteView, RunView } from '../run-view.ts';
+import { noteStatus, type NoteView, type RunView } from '../run-view.ts';
 import { shellLine } from '../shell-words.ts';
+import { statusLooks } from '../status-look.ts';
+import type { Timeline } from '../timeline.ts';
 import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { html, nothing, type Html, type Part } from './html.ts';
 import { drawFirst, drawProblems } from './problems.ts';
 import { drawTotals } from './totals.ts';
 
-export function drawHead(run: RunView, note: NoteView): Html {
+export function drawHead(run: RunView, note: NoteView, timeline: Timeline | undefined): Html {
+  const status = noteStatus(note);
   return html`<header class="head">
     <h1>${note.plan.note.title}</h1>
-    <p class="verdict">${verdictSentence(tallyOf(note))}${drawFirst(note)}</p>
-    ${drawTotals(note.outcomes.map(({ status }) => status))}${drawFacts(run, note)}
+    <p class="verdict ${status}">
+      <span class="badge" aria-hidden="true">${statusLooks[status].glyph}</span>
+      <span><b>${verdictSentence(tallyOf(note))}</b>${drawFirst(note)}</span>
+    </p>
+    ${drawTotals(note.outcomes.map(({ status: own }) => own))}${drawFacts(run, note, timeline)}
     ${drawProblems(note)}${drawNotices([...run.notices, ...note.notices])}
   </header> `;
 }
 
-function drawFacts(run: RunView, { plan, cluster, startedAt, finished }: NoteView): Html {
+function drawFacts(
+  run: RunView,
+  { plan, cluster, startedAt, finished }: NoteView,
+  timeline: Timeline | undefined,
+): Html {
+  const virtual =
+    cluster.simulated && timeline ? ` (${durationText(timeline.to - timeline.from)} of cluster time)` : '';
   const facts: [string, Part][] = [
     ['Cluster', cluster.simulated ? `simulated Kubernetes ${cluster.version}` : `${cluster.name} ${cluster.version}`],
     ['Namespace', cluster.namespace],
     ['When', html`<time datetime="${isoTime(startedAt)}">${timeText(startedAt)}</time>`],
-    ['Took', finished ? durationText(finished.ms) : 'unknown: the record breaks off'],
+    ['Took', finished ? durationText(finished.ms) + virtual : 'unknown: the record breaks off'],
     ['Note', plan.note.path],
     ['Again', run.started && html`<code data-copy="command">${shellLine(run.started.command)}</code>`],
   ];

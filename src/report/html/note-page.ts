@@ -5,7 +5,7 @@ import type { NoteView, RunView } from '../run-view.ts';
 import { statusLooks } from '../status-look.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { axisOf, timelineOf } from '../timeline.ts';
-import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
+import { problemsOf, tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { blockText, readBlocks, type Block } from './blocks.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
 import { drawDocument } from './document.ts';
@@ -34,6 +34,7 @@ export function notePage(run: RunView, note: NoteView): Html {
   const hidden = titleOf(blocks, note);
   const ids = new Set([...own, ...note.outcomes.map(({ step }) => step.id)]);
   const aliases = lineAliases(note, ids);
+  const problems = problemsOf(note);
   const headings = outlineOf(blocks, hidden, ids);
   spreadStatuses(
     headings,
@@ -42,7 +43,8 @@ export function notePage(run: RunView, note: NoteView): Html {
   const { at, first } = placeSteps(blocks, note.outcomes);
   const timeline = timelineOf(note);
   const axis = timeline && note.outcomes.length <= many ? axisOf(timeline) : undefined;
-  const draw = (outcome: Outcome) => later(() => drawStep(outcome, placeOf(outcome, { note, aliases, axis })));
+  const draw = (outcome: Outcome) =>
+    later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, axis })));
   const pictures = drawPictures(note, headings);
   const prose = drawBlocks(blocks, {
     at,
@@ -54,7 +56,8 @@ export function notePage(run: RunView, note: NoteView): Html {
   });
   const body = html`<a class="skip" href="#note">Skip to the note</a>
     <div class="page${note.outcomes.length > many && ' many'}">
-      ${drawHead(run, note)} ${timeline && drawTimeline(note, timeline)} ${drawContents(entriesOf(note, headings))}
+      ${drawContents(entriesOf(note, headings))} ${drawHead(run, note, timeline)}
+      ${timeline && drawTimeline(note, timeline)}
       <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${pictures.last}${drawCleanup(note)}</main>
       ${drawFoot(run)}
     </div>`;
@@ -64,15 +67,19 @@ export function notePage(run: RunView, note: NoteView): Html {
 interface Surroundings {
   note: NoteView;
   aliases: ReadonlyMap<string, string>;
+  problems: readonly Outcome[];
   axis: TimeAxis | undefined;
 }
 
-function placeOf({ step, status, startedAt, ms }: Outcome, { note, aliases, axis }: Surroundings): StepPlace {
+function placeOf(outcome: Outcome, { note, aliases, problems, axis }: Surroundings): StepPlace {
+  const { step, status, startedAt, ms } = outcome;
   const alias = aliases.get(step.id);
+  const next = status === 'passed' ? undefined : problems[problems.indexOf(outcome) + 1]?.step;
   const ran = status !== 'skipped' && status !== 'refused';
   return {
     path: note.plan.note.path,
     ...(alias !== undefined && { alias }),
+    ...(next && { next }),
     ...(axis && ran && { span: { from: axis.at(startedAt), to: axis.at(startedAt + ms) } }),
   };
 }

@@ -8,6 +8,9 @@ import { drawLines, preformatted } from './preformatted.ts';
 /** Up to `whole` lines are shown in full; of more, the first and the last. */
 const fold = { whole: 30, first: 12, last: 8 };
 
+/** Longer outputs describe no single object. */
+const longestDescription = 400;
+
 interface OutputLine {
   stream: OutputChunk['stream'];
   line: StyledLine;
@@ -23,18 +26,34 @@ export function drawOutput(output: Output, stream?: OutputChunk['stream']): Html
 
 function drawFolded(lines: readonly OutputLine[]): Html {
   if (lines.length === 0) return html`<p class="aside">No output.</p>`;
-  if (lines.length <= fold.whole) return drawStreams(lines);
+  const look = hasColumns(lines) ? '' : 'wraps';
+  if (lines.length <= fold.whole) return drawStreams(lines, look);
   const hidden = lines.slice(fold.first, -fold.last);
-  return html`${drawStreams(lines.slice(0, fold.first))}
+  return html`${drawStreams(lines.slice(0, fold.first), look)}
     <details>
-      <summary>${hidden.length} more lines</summary>
-      ${drawStreams(hidden)}
+      <summary>${hidden.length} more lines${partsIn(hidden)}</summary>
+      ${drawStreams(hidden, look)}
     </details>
-    ${drawStreams(lines.slice(-fold.last))}`;
+    ${drawStreams(lines.slice(-fold.last), look)}`;
+}
+
+const textOf = ({ line }: OutputLine) => line.map(({ text }) => text).join('');
+
+/** Lines that must not be broken, by those in view. */
+function hasColumns(lines: readonly OutputLine[]): boolean {
+  const seen = [...lines.slice(0, fold.whole), ...lines.slice(fold.whole).slice(-fold.last)];
+  return seen.filter((line) => /\S(?: {2,}|\t)\S/.test(textOf(line))).length > 1;
+}
+
+/** What a description's folded lines are about: `: Containers, Conditions, Volumes`. */
+function partsIn(lines: readonly OutputLine[]): string {
+  if (lines.length > longestDescription) return '';
+  const heads = lines.flatMap((line) => /^([A-Z][\w -]{0,30}):(?:\s{2,}|$)/.exec(textOf(line))?.[1] ?? []);
+  return heads.length > 1 ? `: ${heads.join(', ')}` : '';
 }
 
 /** Neighbouring lines of one stream are drawn as one block. */
-function drawStreams(lines: readonly OutputLine[]): Html {
+function drawStreams(lines: readonly OutputLine[], look: string): Html {
   const groups: OutputLine[][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
@@ -45,7 +64,7 @@ function drawStreams(lines: readonly OutputLine[]): Html {
     const text = drawLines(group.map(({ line }) => line));
     return group[0]?.stream === 'stderr'
       ? html`<span class="unseen">Standard error:</span>${preformatted(text, 'err')}`
-      : preformatted(text);
+      : preformatted(text, look);
   })}`;
 }
 

@@ -15,9 +15,16 @@ const listed = 12;
 export function drawFirst(note: NoteView): Html {
   if (note.setups.some(({ ok }) => !ok)) return html` First: <a href="#set-up">the set-up</a>.`;
   const problems = problemsOf(note);
-  const first = problems.find((outcome) => !isLeftOut(outcome)) ?? problems[0];
-  return first ? html` First: ${drawLink(first)}, line ${first.step.line}.` : nothing;
+  const change = problems.find(({ status }) => status === 'changed');
+  const failure = problems.find((outcome) => outcome.status !== 'changed' && !isLeftOut(outcome));
+  const first = failure ?? change ?? problems[0];
+  if (!first) return nothing;
+  const earlier = failure && change && change.step.line < failure.step.line ? change : undefined;
+  const word = first === failure ? 'First to fail' : first === change ? 'First to change' : 'First';
+  return html` ${word}: ${drawPlace(first)}${earlier && html`; to change: ${drawPlace(earlier)}`}.`;
 }
+
+const drawPlace = (outcome: Outcome) => html`${drawLink(outcome)}, line ${outcome.step.line}`;
 
 export function drawProblems(note: NoteView): Html {
   const steps = problemsOf(note);

@@ -1,7 +1,7 @@
 // The small print of a step: the states it waited through, what it changed in the cluster, its remarks and its calls.
 
 import type { LedgerEntry, Outcome } from '../../model/outcome.ts';
-import type { ApiCall, FieldChange } from '../../model/sighting.ts';
+import type { FieldChange } from '../../model/sighting.ts';
 import { durationText } from '../duration.ts';
 import { html, nothing, type Html } from './html.ts';
 
@@ -20,13 +20,11 @@ export function drawRemarks({ remarks, states }: Outcome): Html {
   }`;
 }
 
-export function drawTraces({ ledger, calls = [] }: Outcome): Html {
-  return html`${
-    ledger.length > 0 &&
-    html`<ul class="ledger">
-      ${ledger.map(drawEntry)}
-    </ul>`
-  }${drawCalls(calls)}`;
+export function drawLedger({ ledger }: Outcome): Html {
+  if (ledger.length === 0) return nothing;
+  return html`<ul class="ledger">
+    ${ledger.map(drawEntry)}
+  </ul>`;
 }
 
 const signs: Record<LedgerEntry['change'], string> = { created: '+', changed: '~', deleted: '−' };
@@ -53,7 +51,7 @@ function drawField({ path, before, after }: FieldChange): Html {
   return html`<li><code>${path}</code>: ${was} ${was && '→'} ${is}</li>`;
 }
 
-function drawCalls(calls: readonly ApiCall[]): Html {
+export function drawCalls({ calls = [] }: Outcome): Html {
   if (calls.length === 0) return nothing;
   const count = calls.reduce((sum, { times = 1 }) => sum + times, 0);
   const ms = calls.reduce((sum, call) => sum + call.ms, 0);

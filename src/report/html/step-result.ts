@@ -9,17 +9,23 @@ import { html, nothing, type Html, type Part } from './html.ts';
 import { drawOutput } from './output.ts';
 import { drawText } from './preformatted.ts';
 
+export interface DrawnResult {
+  result: Part[];
+  /** The output was not drawn as it was printed, but held against the note's. */
+  marked: boolean;
+}
+
 /** `reason` is drawn right below the output: a command's own words come first. */
-export function drawResult(outcome: Outcome, reason: Part): Part[] {
+export function drawResult(outcome: Outcome, reason: Part): DrawnResult {
   const { output, comparison } = outcome;
   const compared = output && comparison && drawComparison(comparison);
-  return [
+  const result = [
     compared ?? (output && drawOutput(output)),
     compared && hasOtherErrors(output, comparison) && drawOutput(output, 'stderr'),
     reason,
     comparison && drawSentence(comparison, outcome.reason),
-    drawTexts(outcome, compared !== undefined),
   ];
+  return { result, marked: compared !== undefined };
 }
 
 /** A note that shows an error has it compared; other comparisons are of standard output alone. */
@@ -30,23 +36,20 @@ function hasOtherErrors(output: Output, { lines = [] }: Comparison): boolean {
 }
 
 /** Both texts in full, for those who want to see them; the output's where it was drawn with marks. */
-function drawTexts({ output, step: { expectation } }: Outcome, marked: boolean): Html {
+export function drawTexts({ output, step: { expectation } }: Outcome, marked: boolean): Html {
   if (!expectation && !marked) return nothing;
-  return html`<div class="texts">
-    ${
-      expectation &&
-      html`<details>
-        <summary>The note's expected output, as written</summary>
-        ${drawText(expectation.text)}
-      </details>`
-    }
-    ${
-      output &&
-      marked &&
-      html`<details class="printed">
-        <summary>The output as it was printed</summary>
-        ${drawOutput(output)}
-      </details>`
-    }
-  </div>`;
+  return html`${
+    expectation &&
+    html`<details>
+      <summary>Expected output</summary>
+      ${drawText(expectation.text)}
+    </details>`
+  }${
+    output &&
+    marked &&
+    html`<details class="printed">
+      <summary>Output as printed</summary>
+      ${drawOutput(output)}
+    </details>`
+  }`;
 }

@@ -10,8 +10,8 @@ import { drawCommand } from './command-text.ts';
 import { drawEvidence } from './evidence.ts';
 import { html, nothing, type Html } from './html.ts';
 import { preformatted } from './preformatted.ts';
-import { drawRemarks, drawTraces } from './step-notes.ts';
-import { drawResult } from './step-result.ts';
+import { drawCalls, drawLedger, drawRemarks } from './step-notes.ts';
+import { drawResult, drawTexts } from './step-result.ts';
 import { drawYaml } from './yaml-text.ts';
 
 /** Lines of a manifest that are shown without a click. */
@@ -20,23 +20,28 @@ const manifestLines = 40;
 export interface StepPlace {
   /** Of the note. */
   path: string;
+  /** The step to look at after this one, where this one did not pass. */
+  next?: Step;
   /** A second anchor, where the step's id is not its line. */
   alias?: string;
   /** Where on the run's line of time the step stands, 0 to 1. */
   span?: { from: number; to: number };
 }
 
-export function drawStep(outcome: Outcome, { path, alias, span }: StepPlace): Html {
+export function drawStep(outcome: Outcome, place: StepPlace): Html {
   const { step, status, command, evidence = [] } = outcome;
+  const { alias, span } = place;
+  const { result, marked } = drawResult(outcome, status !== 'passed' && drawReason(outcome, place));
   const parts = [
     alias !== undefined && html`<a id="${alias}"></a>`,
     drawBar(outcome, span),
     drawBindings(outcome),
     isYaml(step) && drawManifest(step),
-    ...drawResult(outcome, status !== 'passed' && drawReason(outcome, path)),
+    ...result,
     drawRemarks(outcome),
     drawEvidence(evidence),
-    drawTraces(outcome),
+    drawLedger(outcome),
+    drawMore([drawTexts(outcome, marked), drawCalls(outcome)]),
   ];
   return html`<article
     class="step ${status}"
@@ -49,11 +54,21 @@ export function drawStep(outcome: Outcome, { path, alias, span }: StepPlace): Ht
   </article> `;
 }
 
-/** With its place in the note, as editors and terminals open it. */
-function drawReason(outcome: Outcome, path: string): Html {
+/** With its place in the note, as editors and terminals open it; where that lies, the page's head says. */
+function drawReason(outcome: Outcome, { path, next }: StepPlace): Html {
   const { status, step } = outcome;
   const ran = status !== 'skipped' && status !== 'refused';
-  return html`<p class="reason">${bareReason(outcome)}${ran && html` <small>${path}:${step.line}</small>`}</p>`;
+  const file = path.split('/').at(-1);
+  return html`<p class="reason">
+    <span>${bareReason(outcome)} ${ran && html`<small title="${path}:${step.line}">${file}:${step.line}</small>`}</span>
+    ${next && html`<a href="#${next.id}">next: line ${next.line}</a>`}
+  </p>`;
+}
+
+/** What few readers open stands in one line. */
+function drawMore(folded: readonly Html[]): Html {
+  const some = folded.filter((part) => part !== nothing);
+  return some.length === 0 ? nothing : html`<div class="more">${some}</div>`;
 }
 
 const isYaml = ({ kind }: Step) => kind === 'manifest' || kind === 'file';
@@ -66,7 +81,7 @@ function drawBar(outcome: Outcome, span: StepPlace['span']): Html {
     <span class="status"><span aria-hidden="true">${glyph}</span> ${word}</span>
     ${isYaml(step) ? html`<span class="command">${stepTitle(outcome)}</span>` : drawCommand(outcome)}
     <span class="facts"
-      >${span && drawSpan(span)} ${exit} ${status !== 'skipped' && status !== 'refused' && drawTime(outcome)}
+      >${exit} ${span && drawSpan(span)} ${status !== 'skipped' && status !== 'refused' && drawTime(outcome)}
       <a class="permalink" href="#${step.id}">line ${step.line}</a></span
     >
   </div>`;
@@ -76,9 +91,9 @@ function drawBar(outcome: Outcome, span: StepPlace['span']): Html {
 function drawSpan({ from, to }: { from: number; to: number }): Html {
   const left = Math.min(from * 80, 78);
   const width = Math.max(2, (to - from) * 80);
-  return html`<svg class="span" width="80" height="9" aria-hidden="true">
-    <path d="M0 4.5h80" />
-    <rect x="${left.toFixed(1)}" y="1" width="${width.toFixed(1)}" height="7" rx="1" />
+  return html`<svg class="span" width="80" height="8" aria-hidden="true">
+    <rect class="ground" width="80" height="8" rx="2" />
+    <rect x="${left.toFixed(1)}" width="${width.toFixed(1)}" height="8" rx="1" />
   </svg>`;
 }
 

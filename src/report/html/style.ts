@@ -17,8 +17,6 @@ import { timelineStyle } from './style/timeline.ts';
 /** `--own` is the colour of the status that an element stands for. */
 const statusStyle = [
   ...statuses.map((status) => `.${status}{--own:var(--${status})}rect.${status}{fill:var(--${status})}`),
-  `${statuses.map((status) => `html[data-filter=${status}] .step:not(.${status})`).join(',')}{display:none}`,
-  'html[data-searched] .step:not([data-found]){display:none}',
 ].join('');
 
 /** The class names that `ansi.ts` gives. On standard error's tint no colour but its own is readable. */

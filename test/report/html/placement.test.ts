@@ -34,7 +34,7 @@ test.each<[string, string, StepSketch[], string]>([
     'a fence of several commands, comments and output',
     '```\n# first\nk a\n\nk b \\\n  --c\nout\n# last\n```',
     [{ text: 'k a' }, { text: 'k b \\\n  --c', expected: 'out' }],
-    "pre.scroll.block: `# first`\nstep `k a` (3)\nstep `k b \\ --c` (5)\n  div.texts:\n    details:\n      summary: The note's expected output, as written\n      pre.scroll: out\npre.scroll.block: `# last`\n",
+    'pre.scroll.block: `# first`\nstep `k a` (3)\nstep `k b \\ --c` (5)\n  div.more:\n    details:\n      summary: Expected output\n      pre.scroll: out\npre.scroll.block: `# last`\n',
   ],
   [
     'a fence in a quotation in an item',
@@ -46,13 +46,13 @@ test.each<[string, string, StepSketch[], string]>([
     'an output in a fence of its own',
     '`k a`\n\nThe output is similar to:\n\n```\nresult\n```\n\nEnd.',
     [{ text: 'k a', expected: 'result' }],
-    "step `k a` (1)\n  div.texts:\n    details:\n      summary: The note's expected output, as written\n      pre.scroll: result\np: The output is similar to:\np: End.\n",
+    'step `k a` (1)\n  div.more:\n    details:\n      summary: Expected output\n      pre.scroll: result\np: The output is similar to:\np: End.\n',
   ],
   [
     'an output of which only a part is expected',
     '`k a`\n\n```\nout\nrest\n```',
     [{ text: 'k a', expected: 'out' }],
-    "step `k a` (1)\n  div.texts:\n    details:\n      summary: The note's expected output, as written\n      pre.scroll: out\npre.scroll.block: `rest`\n",
+    'step `k a` (1)\n  div.more:\n    details:\n      summary: Expected output\n      pre.scroll: out\npre.scroll.block: `rest`\n',
   ],
   ['a heading', '# x\n\n## Now `k a`', [{ text: 'k a' }], 'h2: Now `k a` ¶\nstep `k a` (3)\n'],
   [

@@ -19,9 +19,22 @@ addEventListener('focusin', (event) => { current = event.target.closest?.('.step
 const steps = () => [...document.querySelectorAll('.step')].filter((step) => step.checkVisibility());
 const problems = () => steps().filter((step) => step.dataset.status !== 'passed');
 
+// Who has scrolled away goes on from what is in view.
+const startOf = () => {
+  const from = current ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const { top = 0, bottom = innerHeight } = from?.getBoundingClientRect() ?? {};
+  if (bottom > 0 && top < innerHeight && (from || scrollY === 0)) return from;
+  const { left, width } = main.getBoundingClientRect();
+  for (let y = 60; y < innerHeight; y += 30) {
+    const step = document.elementFromPoint(left + width / 2, y)?.closest('.step');
+    if (step) return step;
+  }
+  return from;
+};
+
 const move = (list, forward) => {
   if (list.length === 0) return;
-  const from = current ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const from = startOf();
   const beyond = forward ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
   const order = forward ? list : [...list].reverse();
   const next = from
@@ -56,7 +69,13 @@ const actions = {
   t: toggleTheme,
   '?': () => dialog.showModal(),
 };
-root.dataset.keys = '';
+if (problems().length > 0) {
+  addTool('↑', 'Previous step that did not pass', actions.N);
+  addTool('↓', 'Next step that did not pass', actions.n);
+}
+addTool('◐', 'Light or dark', actions.t);
+addTool('?', 'Keys', actions['?']);
+tools.append(found);
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.('input, textarea, select, dialog')) return;

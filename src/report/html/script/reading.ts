@@ -26,6 +26,7 @@ const scrollStops = new ResizeObserver((entries) => {
       target.tabIndex = 0;
       target.setAttribute('role', 'group');
       target.setAttribute('aria-label', step ? 'Output of ' + commandOf(step) : 'Wide content');
+      target.onscroll = () => target.toggleAttribute('data-end', target.scrollLeft + target.clientWidth >= target.scrollWidth - 1);
     }
   }
 });
@@ -43,6 +44,25 @@ const near = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: document.querySelector('.many') ? '1000px' : '1000000px' });
 for (const part of document.querySelectorAll('.step, .scroll:not(.step *)')) near.observe(part);
+
+// The contents show where the reader is: at the last heading above the upper part of the window.
+const entries = new Map([...document.querySelectorAll('.contents a')].map((entry) => [decodeURIComponent(entry.hash.slice(1)), entry]));
+const headings = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+const above = new Set();
+const placed = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) above[isIntersecting ? 'add' : 'delete'](target);
+  const here = headings.findLast((heading) => above.has(heading));
+  for (const [id, entry] of entries) {
+    if (id !== here?.id) entry.removeAttribute('aria-current');
+    else if (!entry.hasAttribute('aria-current')) {
+      entry.setAttribute('aria-current', 'true');
+      const [list, { top, bottom }] = [entry.closest('ol'), entry.getBoundingClientRect()];
+      const room = list.getBoundingClientRect();
+      if (top < room.top || bottom > room.bottom) list.scrollTop += top - room.top - room.height / 2;
+    }
+  }
+}, { rootMargin: '10000000px 0px -75% 0px' });
+for (const heading of headings) placed.observe(heading);
 
 const roomy = matchMedia('(min-width: 961px)');
 const contents = document.querySelector('.contents details');

@@ -7,16 +7,24 @@ export const contentsStyle = css`
     position: sticky;
     top: 0;
     align-self: start;
+    display: flex;
+    flex-direction: column;
     max-height: 100vh;
-    overflow-y: auto;
-    padding: 8px 0 24px;
+    padding: 32px 0 24px;
     font-size: 14px;
     line-height: 20px;
+  }
+  .contents details {
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
   }
   .contents ol {
     list-style: none;
     margin: 0;
     padding: 0;
+    overflow-y: auto;
+    max-height: 100%;
   }
   .contents li {
     display: flex;
@@ -29,11 +37,19 @@ export const contentsStyle = css`
     font-weight: 600;
   }
   .contents a {
+    flex: 1;
     color: var(--ink);
     text-decoration: none;
   }
   .contents a:hover {
     text-decoration: underline;
+  }
+  .contents [aria-current] {
+    font-weight: 600;
+    color: var(--link);
+  }
+  .contents small {
+    font-variant-numeric: tabular-nums;
   }
   .depth-3 {
     margin-left: 14px;
@@ -46,6 +62,8 @@ export const contentsStyle = css`
   }
   .contents details::details-content {
     content-visibility: visible;
-    display: block;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
   }
 `;

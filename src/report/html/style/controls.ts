@@ -40,9 +40,16 @@ export const controlsStyle = css`
       opacity: 1;
     }
   }
-  .contents input {
-    width: 100%;
-    margin: 0 0 8px;
+  .tools {
+    flex: none;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin: 0 0 12px;
+  }
+  .tools input {
+    flex: 1 1 100%;
+    min-width: 0;
     padding: 5px 10px;
     font: inherit;
     color: var(--ink);
@@ -50,8 +57,46 @@ export const controlsStyle = css`
     border: 1px solid var(--line-strong);
     border-radius: 6px;
   }
-  html[data-keys] .foot::after {
-    content: ' Press ? for keys.';
+  .tool {
+    flex: 1;
+    min-width: 32px;
+    padding: 3px 0;
+    font: inherit;
+    color: var(--ink);
+    background: var(--code);
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    cursor: pointer;
+  }
+  .tool:hover {
+    border-color: var(--line-strong);
+  }
+  .tool::before {
+    content: attr(data-sign);
+  }
+  .found {
+    flex: 1 1 100%;
+    margin: 0;
+  }
+  .found button {
+    all: unset;
+    cursor: pointer;
+    color: var(--link);
+    text-decoration: underline;
+  }
+  .found button:focus-visible {
+    outline: 2px solid var(--link);
+  }
+  html[data-narrowed]
+    main
+    :is(p, ul, ol, li, blockquote, pre, table, figure, section, hr, h2, h3, h4, h5, h6, .scroll, .step):not(
+      [data-kept],
+      .step *
+    ) {
+    display: none;
+  }
+  html[data-narrowed] main li {
+    list-style: none;
   }
   dialog {
     max-width: 28rem;

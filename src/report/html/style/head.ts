@@ -4,8 +4,7 @@ import { css } from './css.ts';
 
 export const headStyle = css`
   .head {
-    grid-column: 1/-1;
-    padding-bottom: 24px;
+    padding: 32px 0 24px;
     margin-bottom: 24px;
     border-bottom: 1px solid var(--line);
   }
@@ -20,6 +19,30 @@ export const headStyle = css`
     font-size: 18px;
     line-height: 26px;
     margin: 0 0 14px;
+    display: flex;
+    gap: 10px;
+  }
+  .verdict > span:not(.badge),
+  .reason > span,
+  .contents a {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .verdict b {
+    color: var(--own);
+  }
+  .badge {
+    flex: none;
+    width: 26px;
+    height: 26px;
+    border-radius: 50%;
+    text-align: center;
+    font-weight: 700;
+    color: var(--page);
+    background: var(--own);
+  }
+  .verdict code {
+    font-size: 15px;
   }
   .bar-of-totals {
     display: block;

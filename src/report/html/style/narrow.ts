@@ -4,26 +4,57 @@ import { css } from './css.ts';
 
 export const narrowStyle = css`
   @media (max-width: 960px) {
+    html {
+      scroll-padding-top: 64px;
+    }
+    html[data-narrowed] {
+      scroll-padding-top: 88px;
+    }
     .page {
-      grid-template-columns: minmax(0, 1fr);
-      padding: 24px 20px 0;
+      display: block;
+      padding: 0 20px;
     }
     .contents {
-      position: static;
-      max-height: none;
-      padding: 0;
-      margin-bottom: 24px;
+      flex-flow: row wrap;
+      gap: 6px 12px;
+      align-items: center;
+      margin: 0 -20px;
+      padding: 8px 20px;
+      background: var(--page);
+      border-bottom: 1px solid var(--line);
+      z-index: 1;
+    }
+    .contents details[open] {
+      order: 2;
+      flex-basis: 100%;
     }
     .contents summary {
       display: list-item;
-      padding: 4px 0;
+      padding: 5px 0;
       font-size: 14px;
     }
     .contents details:not([open])::details-content {
       content-visibility: hidden;
     }
+    .contents ol {
+      max-height: 70vh;
+    }
     .contents li {
       padding: 5px 0;
+    }
+    .tools {
+      order: 1;
+      flex: 1;
+      margin: 0;
+    }
+    .tools input {
+      flex: 1 1 120px;
+    }
+    .tool {
+      flex: none;
+    }
+    .head {
+      padding-top: 20px;
     }
   }
   @media (max-width: 620px) {
@@ -31,19 +62,18 @@ export const narrowStyle = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .page {
-      padding: 20px 14px 0;
+      padding: 0 14px;
+    }
+    .contents {
+      margin: 0 -14px;
+      padding: 8px 14px;
     }
     h1 {
       font-size: 26px;
       line-height: 32px;
     }
-    main ul,
-    main ol {
-      padding-left: 18px;
-    }
-    main ul:has(.step),
-    main ol:has(.step) {
-      padding-left: 10px;
+    html {
+      --indent: 18px;
     }
     .step {
       padding-left: 8px;
@@ -57,6 +87,10 @@ export const narrowStyle = css`
       flex-wrap: wrap;
       padding: 6px 10px;
     }
+    .span,
+    .tool[data-sign='?'] {
+      display: none;
+    }
     .bar .command {
       order: 4;
       flex-basis: 100%;
@@ -67,6 +101,10 @@ export const narrowStyle = css`
     }
     pre {
       padding: 6px 10px;
+    }
+    .events li {
+      display: block;
+      margin: 4px 0;
     }
   }
 `;

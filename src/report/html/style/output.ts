@@ -14,7 +14,7 @@ export const outputStyle = css`
   pre.block {
     background: var(--code);
     border-radius: 6px;
-    margin: 6px 0 14px;
+    margin: 6px 0;
     padding: 10px 12px;
   }
   .scroll {
@@ -26,6 +26,13 @@ export const outputStyle = css`
     position: relative;
     margin: 4px 0;
     min-width: 0;
+  }
+  .scroll[tabindex]:not([data-end]) {
+    box-shadow: inset -14px 0 10px -12px var(--line-strong);
+  }
+  pre:is(.wraps, .err) {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   pre.err {
     background: var(--error);

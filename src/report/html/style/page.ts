@@ -8,6 +8,7 @@ export const pageStyle = css`
   }
   html {
     --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    --indent: 24px;
     color-scheme: light dark;
     scroll-padding-top: 16px;
     -webkit-text-size-adjust: 100%;
@@ -37,14 +38,20 @@ export const pageStyle = css`
   }
   .page {
     display: grid;
-    grid-template-columns: 240px minmax(0, 1fr);
-    gap: 0 40px;
+    grid-template-columns: 248px minmax(0, 1fr);
+    gap: 0 48px;
     max-width: 1280px;
     margin: 0 auto;
-    padding: 32px 24px 0;
+    padding: 0 24px;
+  }
+  .page > * {
+    grid-column: 2;
+  }
+  .page > .contents {
+    grid-area: 1/1 / span 5;
   }
   .page.index {
-    grid-template-columns: minmax(0, 1fr);
+    display: block;
     max-width: 900px;
   }
   .skip {
@@ -86,7 +93,6 @@ export const pageStyle = css`
     color: var(--muted);
   }
   .foot {
-    grid-column: 1/-1;
     margin-top: 32px;
     padding: 16px 0 32px;
     font-size: 13px;

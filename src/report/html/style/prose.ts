@@ -1,10 +1,10 @@
-// The note's own text: 16/26 px, lines of at most 46 rem.
+// The note's own text: 16/26 px, lines of at most 42 rem. Steps stand at the column's edge, however deep the list.
 
 import { css } from './css.ts';
 
 export const proseStyle = css`
   main :is(p, h2, h3, h4, h5, h6) {
-    max-width: 46rem;
+    max-width: 42rem;
   }
   main > :first-child,
   main > .frame:first-child > h2,
@@ -36,7 +36,22 @@ export const proseStyle = css`
   main ul,
   main ol {
     margin: 0 0 14px;
-    padding-left: 24px;
+    padding-left: var(--indent);
+  }
+  main li > .step {
+    margin-left: calc(var(--indent) * -1);
+  }
+  main li li > .step {
+    margin-left: calc(var(--indent) * -2);
+  }
+  main li li li > .step {
+    margin-left: calc(var(--indent) * -3);
+  }
+  main li li li li > .step {
+    margin-left: calc(var(--indent) * -4);
+  }
+  main li li li li li > .step {
+    margin-left: calc(var(--indent) * -5);
   }
   main li {
     margin: 4px 0;
@@ -62,7 +77,6 @@ export const proseStyle = css`
     margin: 0 0 14px;
     padding: 2px 0 2px 16px;
     border-left: 3px solid var(--line);
-    color: var(--muted);
   }
   blockquote > :last-child {
     margin-bottom: 0;

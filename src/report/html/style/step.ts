@@ -12,6 +12,9 @@ export const stepStyle = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 220px;
   }
+  .step.passed {
+    border-color: color-mix(in srgb, var(--own) 40%, var(--page));
+  }
   .step.failed,
   .step.timed-out,
   .step.changed {
@@ -63,6 +66,13 @@ export const stepStyle = css`
     margin-left: auto;
     order: 3;
   }
+  .facts > :is(.time, .permalink) {
+    min-width: 4.5em;
+    text-align: right;
+  }
+  .facts > .permalink {
+    min-width: 4.2em;
+  }
   .page.wide {
     max-width: 1400px;
   }
@@ -82,7 +92,7 @@ export const stepStyle = css`
   .alike summary {
     padding: 0;
   }
-  .exit {
+  .step:not(.passed) .exit {
     color: var(--failed);
   }
   .chip {
@@ -108,11 +118,11 @@ export const stepStyle = css`
   .t-hole {
     color: var(--a5);
   }
-  .span path {
-    stroke: var(--line-strong);
-  }
   .span rect {
     fill: var(--own);
+  }
+  .span .ground {
+    fill: var(--over);
   }
   .reason small {
     font-family: var(--mono);
@@ -124,6 +134,17 @@ export const stepStyle = css`
     line-height: 21px;
     color: var(--own);
     font-weight: 600;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 24px;
+  }
+  main .reason {
+    max-width: none;
+  }
+  .reason a {
+    font-size: 13px;
+    font-weight: 400;
   }
   .bindings {
     list-style: none;
@@ -151,6 +172,7 @@ export const stepStyle = css`
   ul.why,
   .remarks {
     padding-left: 18px;
+    list-style: disc;
   }
   .ledger {
     list-style: none;
@@ -172,10 +194,6 @@ export const stepStyle = css`
     color: var(--muted);
     text-decoration: line-through;
   }
-  .evidence td:last-child {
-    white-space: normal;
-    overflow-wrap: anywhere;
-  }
   .sign {
     display: inline-block;
     width: 1ch;
@@ -192,7 +210,25 @@ export const stepStyle = css`
     margin: 0 12px;
     border-left: 2px solid var(--line-strong);
   }
-  .evidence .warning td:first-child {
+  .events {
+    list-style: none;
+    display: grid;
+    grid-template-columns: auto auto 1fr;
+    gap: 0 20px;
+    margin: 2px 12px 8px;
+    padding: 0;
+    font: 13px/19px var(--mono);
+  }
+  .events li {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1/-1;
+    margin: 1px 0;
+  }
+  .events span {
+    overflow-wrap: anywhere;
+  }
+  .warning > span:first-child {
     color: var(--failed);
     font-weight: 600;
   }
@@ -231,7 +267,6 @@ export const stepStyle = css`
     padding: 2px 12px;
   }
   .frame summary,
-  .texts summary,
   .added > summary {
     padding: 0;
   }
@@ -239,22 +274,34 @@ export const stepStyle = css`
     margin: 4px 12px;
     font-size: 13px;
   }
-  .texts {
+  .more {
     display: flex;
     flex-wrap: wrap;
     gap: 0 20px;
     margin: 4px 12px;
   }
-  .texts > details {
+  .more > details {
     min-width: 0;
     max-width: 100%;
   }
-  .texts > [open] {
+  .more > [open] {
     flex-basis: 100%;
   }
-  .texts pre,
+  .more > details > summary,
+  .added > summary {
+    padding: 2px 0;
+    color: var(--muted);
+  }
+  .more > details > summary:hover,
+  .added > summary:hover {
+    color: var(--link);
+  }
+  .more pre,
   .added pre {
     border-left: 2px solid var(--line);
     margin: 4px 0;
+  }
+  .more .calls table {
+    margin: 2px 0;
   }
 `;

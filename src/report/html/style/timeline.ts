@@ -4,7 +4,6 @@ import { css } from './css.ts';
 
 export const timelineStyle = css`
   .timeline {
-    grid-column: 1/-1;
     margin: 0 0 28px;
     min-width: 0;
   }
