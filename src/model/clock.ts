@@ -32,11 +32,20 @@ export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
   });
 }
 
+/** Milliseconds, 24.8 days: a longer timer of Node's fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms);
+    const due = Date.now() + ms;
+    let timer: NodeJS.Timeout;
+    const arm = (left: number) => {
+      const next = left > longestTimer ? () => arm(due - Date.now()) : callback;
+      timer = setTimeout(next, Math.min(Math.max(left, 0), longestTimer));
+    };
+    arm(ms);
     return () => clearTimeout(timer);
   },
   hold: () => () => {},

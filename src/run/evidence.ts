@@ -1,12 +1,13 @@
 // What the pods of a step that went wrong have to say about it: their events, and the last lines of containers that
 // have ended or do not get ready. Asks the cluster only then, and never for long.
 
-import type { Cluster, KubeObject, PodRef } from '../cluster/port.ts';
+import type { Cluster, KubeObject } from '../cluster/port.ts';
 import type { LineReading } from '../model/line-reading.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Evidence } from '../model/sighting.ts';
 import { namespaceOf } from './current-namespace.ts';
 import { lastLogText } from './last-log-text.ts';
+import { objectEvents } from './object-events.ts';
 import { isReady, podStatus, stuckReason, type ContainerStatus } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,34 +51,13 @@ async function evidenceOf({ cluster, signal }: Workspace, pod: KubeObject): Prom
   const { name = '', namespace = '' } = pod.metadata ?? {};
   const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
   const [events, logs] = await Promise.all([
-    eventsOf(cluster, { namespace, pod: name }, limit).catch(() => []),
+    objectEvents(cluster, { namespace, fieldSelector: podEvents(name) }, { signal: limit }).catch(() => []),
     logsOf(cluster, pod, limit),
   ]);
-  return { object: { kind: 'pod', name, namespace }, events, logs };
+  return { object: { kind: 'pod', name, namespace }, events: events.slice(-mostEvents), logs };
 }
 
-interface ApiEvent {
-  type?: string;
-  reason?: string;
-  message?: string;
-  count?: number;
-  lastTimestamp?: string;
-  eventTime?: string;
-}
-
-async function eventsOf(
-  cluster: Cluster,
-  { namespace, pod }: PodRef,
-  signal: AbortSignal,
-): Promise<Evidence['events']> {
-  const query = { fieldSelector: `involvedObject.kind=Pod,involvedObject.name=${pod}` };
-  const list = await cluster.json('GET', `/api/v1/namespaces/${namespace}/events`, { query, signal });
-  const time = ({ lastTimestamp, eventTime }: ApiEvent) => lastTimestamp ?? eventTime ?? '';
-  return (list['items'] as ApiEvent[])
-    .sort((one, other) => time(one).localeCompare(time(other)))
-    .slice(-mostEvents)
-    .map(({ type = 'Normal', reason = '', message = '', count = 1 }) => ({ type, reason, message, count }));
-}
+const podEvents = (name: string) => `involvedObject.kind=Pod,involvedObject.name=${name}`;
 
 async function logsOf(cluster: Cluster, pod: KubeObject, signal: AbortSignal): Promise<Evidence['logs']> {
   const { name = '', namespace = '' } = pod.metadata ?? {};

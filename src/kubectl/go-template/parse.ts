@@ -2,6 +2,7 @@
 
 import { functionNames } from './functions.ts';
 import { cutPieces, cutTokens, TemplateSyntaxError, type Piece, type Token } from './lex.ts';
+import { numberOf, unquote } from './literal.ts';
 import type { Command, Operand, Pipe, Template, TemplateNode } from './node.ts';
 
 /** Throws TemplateSyntaxError. */
@@ -224,10 +225,6 @@ class Parser {
   }
 }
 
-const numberOf = (text: string) => (/^[+-]?(?:\d+|0[xX][\da-fA-F]+)$/.test(text) ? whole(text) : Number(text));
-
-const whole = (text: string) => (text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text.replace('+', '')));
-
 function wordOperand({ text, at }: Token): Operand {
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', at, text };
   if (text === 'nil') return { kind: 'nil', at, text };
@@ -278,24 +275,4 @@ function quoted(token: Token | undefined): string {
   if (token === undefined) return 'EOF';
   if (keywords.has(token.text)) return `<${token.text}>`;
   return token.text.length > 10 ? `${JSON.stringify(token.text.slice(0, 10))}...` : JSON.stringify(token.text);
-}
-
-const controls: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
-/** The value of a Go string or character literal. */
-function unquote(literal: string): string {
-  const inside = literal.slice(1, -1);
-  if (literal.startsWith('`')) return inside;
-  return inside.replace(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|[^])/g, (_, escape: string) => {
-    if (/^[xuU]./.test(escape)) return String.fromCodePoint(Number.parseInt(escape.slice(1), 16));
-    return /^[0-7]{3}$/.test(escape) ? String.fromCharCode(Number.parseInt(escape, 8)) : (controls[escape] ?? escape);
-  });
 }

@@ -1,6 +1,7 @@
 // Questions to the cluster that a diagnosis asks: short, and without an answer where the cluster has none.
 
 import type { ApiResource, KubeObject } from '../../cluster/port.ts';
+import { objectEvents, type ObjectEvent } from '../object-events.ts';
 import type { Patient } from './cause.ts';
 
 /** Milliseconds that the server has for an answer. */
@@ -31,22 +32,15 @@ export async function listObjects(
 }
 
 export const podsResource = { group: '', version: 'v1', plural: 'pods', namespaced: true } as const;
-const eventsResource = { group: '', version: 'v1', plural: 'events', namespaced: true } as const;
 
-/** Messages of the object's warnings, the latest last. */
-export async function warningsOf(patient: Patient, object: KubeObject): Promise<{ reason: string; message: string }[]> {
+/** The object's warnings, the latest last; none where they may not be seen. */
+export async function warningsOf(
+  { workspace: { cluster, signal } }: Patient,
+  object: KubeObject,
+): Promise<ObjectEvent[]> {
   const { namespace, uid = '' } = object.metadata ?? {};
-  const events = await listObjects(patient, eventsResource, {
-    namespace,
-    fieldSelector: `involvedObject.uid=${uid},type=Warning`,
-  });
-  return events
-    .map((event) => ({
-      at: String(event['lastTimestamp'] ?? event['eventTime'] ?? event.metadata?.creationTimestamp ?? ''),
-      reason: String(event['reason'] ?? ''),
-      message: String(event['message'] ?? ''),
-    }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  const fieldSelector = `involvedObject.uid=${uid},type=Warning`;
+  return objectEvents(cluster, { namespace, fieldSelector }, { signal, timeout: answerTime }).catch(() => []);
 }
 
 /** The resource that a reference means; undefined where the cluster knows none. */

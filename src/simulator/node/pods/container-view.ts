@@ -103,3 +103,7 @@ export function statusOf(view: ContainerView): ContainerStatus {
     ...(mounts.length > 0 ? { volumeMounts: mounts } : {}),
   };
 }
+
+/** As the events of a container name it. */
+export const fieldPathOf = ({ role, spec }: ContainerView) =>
+  `spec.${role === 'init' || role === 'sidecar' ? 'initContainers' : role === 'main' ? 'containers' : 'ephemeralContainers'}{${spec.name}}`;

@@ -6,9 +6,11 @@ import type { Endpoint } from '../network/endpoint.ts';
 import { hostnameOf, type ContainerSpec, type Pod } from '../pod.ts';
 import { MountError, type MountedVolume } from '../volumes/volume.ts';
 import { mountVolumes, shownObjects } from '../volumes/volumes.ts';
-import { forgetWaiting, loseUnstarted, newView, type ContainerView } from './container-view.ts';
+import { fieldPathOf, forgetWaiting, loseUnstarted, newView, type ContainerView } from './container-view.ts';
+import { initialize } from './initialize.ts';
 import type { NodeContext, PodContext } from './pod-context.ts';
 import { podStatus, type PodFacts, type PodOutcome } from './pod-status.ts';
+import { replaceChanged } from './replace-changed.ts';
 import { stopContainer } from './stop-container.ts';
 import { supervise } from './supervise.ts';
 
@@ -253,28 +255,6 @@ function makeViews({ spec }: Pod): ContainerView[] {
   ];
 }
 
-const fieldPathOf = ({ role, spec }: ContainerView) =>
-  `spec.${role === 'init' || role === 'sidecar' ? 'initContainers' : role === 'main' ? 'containers' : 'ephemeralContainers'}{${spec.name}}`;
-
-/** Init containers one after another; a sidecar only has to be started. */
-async function initialize(views: readonly ContainerView[], context: PodContext): Promise<'done' | 'failed'> {
-  for (const view of views) {
-    if (view.role === 'init') {
-      await supervise(view, context);
-      if (view.state.terminated?.exitCode !== 0) return 'failed';
-    } else if (view.role === 'sidecar') {
-      const running = supervise(view, context);
-      running.catch(() => {});
-      await Promise.race([running, untilStarted(view, context)]);
-    }
-  }
-  return 'done';
-}
-
-async function untilStarted(view: ContainerView, { clock, stopping }: PodContext): Promise<void> {
-  while (!view.started) await sleep(clock, 100, stopping);
-}
-
 /** The logs' files on the node go with the pod. */
 function hideLogs(host: FolderNode, { metadata }: Pod): void {
   const { entries } = ensureFolder(host, '/var/log/containers', 0);
@@ -284,20 +264,3 @@ function hideLogs(host: FolderNode, { metadata }: Pod): void {
 
 const allWell = (views: readonly ContainerView[]) =>
   views.filter(({ role }) => role === 'main').every(({ state }) => state.terminated?.exitCode === 0);
-
-/** A container whose image was changed is ended; its supervisor starts the new one. */
-function replaceChanged(views: readonly ContainerView[], next: Pod, context: PodContext): void {
-  const specs = [...next.spec.containers, ...(next.spec.initContainers ?? [])];
-  for (const view of views) {
-    const spec = specs.find(({ name }) => name === view.spec.name);
-    if (!spec || view.role === 'ephemeral' || spec.image === view.spec.image) continue;
-    const { running } = view;
-    view.spec = spec;
-    if (view.containerID === undefined) view.image = spec.image;
-    view.wake?.();
-    if (!running || (view.role !== 'main' && view.role !== 'sidecar')) continue;
-    const message = `Container ${spec.name} definition changed, will be restarted`;
-    context.event({ type: 'Normal', reason: 'Killing', message, fieldPath: fieldPathOf(view) });
-    void stopContainer(view, running, context);
-  }
-}

@@ -7,7 +7,7 @@ import { goDuration } from '../go-duration.ts';
 import type { PulledImage } from '../images/puller.ts';
 import { longName, type TerminatedState } from '../pod.ts';
 import { makeBackoff, type Backoff } from './backoff.ts';
-import { keepLog, terminate, wait, type ContainerView } from './container-view.ts';
+import { fieldPathOf, keepLog, terminate, wait, type ContainerView } from './container-view.ts';
 import { runHandler } from './handlers.ts';
 import { toTime } from './pod-status.ts';
 import type { PodContext } from './pod-context.ts';
@@ -46,9 +46,6 @@ function settle(view: ContainerView, context: PodContext): void {
   view.lastState = {};
   context.sync();
 }
-
-const fieldPathOf = ({ role, spec }: ContainerView) =>
-  `spec.${{ init: 'initContainers', sidecar: 'initContainers', main: 'containers', ephemeral: 'ephemeralContainers' }[role]}{${spec.name}}`;
 
 function restarts({ role }: ContainerView, exitCode: number, context: PodContext): boolean {
   const policy = context.pod().spec.restartPolicy ?? 'Always';
