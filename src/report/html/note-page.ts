@@ -18,12 +18,13 @@ import { pictureSources } from './html-text.ts';
 import { remoteOrigin } from './links.ts';
 import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
 import { drawPictures } from './pictures.ts';
+import { drawInParts } from './parts.ts';
 import { placeSteps } from './placement.ts';
-import { drawBlocks } from './prose.ts';
+import { drawBlocks, type Prose } from './prose.ts';
 import { drawStep, type StepPlace } from './step.ts';
 import { drawTimeline } from './timeline.ts';
 
-/** From here on the browser lays out only the steps in view; below it, find and select see the whole page at once. */
+/** From here on the browser lays out only what is in view. */
 const many = 200;
 
 /** Ids that the page itself uses. */
@@ -42,23 +43,25 @@ export function notePage(run: RunView, note: NoteView): Html {
   );
   const { at, first } = placeSteps(blocks, note.outcomes);
   const timeline = timelineOf(note);
-  const axis = timeline && note.outcomes.length <= many ? axisOf(timeline) : undefined;
+  const isLong = note.outcomes.length > many;
+  const axis = timeline && !isLong ? axisOf(timeline) : undefined;
   const draw = (outcome: Outcome) =>
     later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, axis })));
   const pictures = drawPictures(note, headings);
-  const prose = drawBlocks(blocks, {
+  const prose: Prose = {
     at,
     headings: new Map(headings.map((heading) => [heading.block, heading])),
     expected: expectedLines(note.outcomes),
     hidden,
     before: pictures.before,
     drawStep: draw,
-  });
+  };
+  const drawn = isLong ? drawInParts(blocks, at, (part) => drawBlocks(part, prose)) : drawBlocks(blocks, prose);
   const body = html`<a class="skip" href="#note">Skip to the note</a>
-    <div class="page${note.outcomes.length > many && ' many'}">
+    <div class="page${isLong && ' many'}">
       ${drawContents(entriesOf(note, headings))} ${drawHead(run, note, timeline)}
       ${timeline && drawTimeline(note, timeline)}
-      <main id="note">${drawSetup(note)}${first.map(draw)}${prose}${pictures.last}${drawCleanup(note)}</main>
+      <main id="note">${drawSetup(note)}${first.map(draw)}${drawn}${pictures.last}${drawCleanup(note)}</main>
       ${drawFoot(run)}
     </div>`;
   return drawDocument({ title: pageTitle(note), body, pictureOrigins: new Set(pictureOrigins(blocks)) });

@@ -32,18 +32,20 @@ const scrollStops = new ResizeObserver((entries) => {
 });
 
 // On a page of thousands of steps only those near the view get their button and are measured.
+const within = (part, selector) => part.matches(selector) ? [part] : part.querySelectorAll(selector);
 const near = new IntersectionObserver((entries) => {
   for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
     near.unobserve(target);
-    if (target.matches('.step')) {
-      addCopyButton(target.querySelector('.bar'), () => commandOf(target));
-      const output = target.querySelector('.output:has(pre, table)');
-      if (output) addCopyButton(output, () => outputOf(target), 'the output');
+    for (const step of within(target, '.step')) {
+      addCopyButton(step.querySelector('.bar'), () => commandOf(step));
+      const output = step.querySelector('.output:has(pre, table)');
+      if (output) addCopyButton(output, () => outputOf(step), 'the output');
     }
-    for (const box of target.matches('.scroll') ? [target] : target.querySelectorAll('.scroll')) scrollStops.observe(box);
+    for (const box of within(target, '.scroll')) scrollStops.observe(box);
   }
 }, { rootMargin: document.querySelector('.many') ? '1000px' : '1000000px' });
-for (const part of document.querySelectorAll('.step, .scroll:not(.step *)')) near.observe(part);
+const inPart = (part) => part.parentElement.closest('.part, .step');
+for (const part of document.querySelectorAll('.part, .step, .scroll')) if (!inPart(part)) near.observe(part);
 
 // The contents show where the reader is: at the last heading above the upper part of the window.
 const entries = new Map([...document.querySelectorAll('.contents a')].map((entry) => [decodeURIComponent(entry.hash.slice(1)), entry]));

@@ -24,6 +24,7 @@ export const printStyle = css`
       content-visibility: visible;
       display: block;
     }
+    .part,
     .many .step {
       content-visibility: visible;
     }

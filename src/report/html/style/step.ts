@@ -12,6 +12,11 @@ export const stepStyle = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 220px;
   }
+  .part {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 5500px;
+    overflow-clip-margin: 8px;
+  }
   .step.passed {
     border-color: color-mix(in srgb, var(--own) 40%, var(--page));
   }
