@@ -48,8 +48,9 @@ export interface SetupFinished {
   path: string;
   ok: boolean;
   text: string;
-  /** When it began, by the run's clock. */
+  /** When it began, and when its pods were ready or given up, by the run's clock. */
   startedAt?: number;
+  endedAt?: number;
   ms: number;
 }
 

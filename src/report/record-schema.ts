@@ -47,7 +47,7 @@ const events: Record<string, Schema> = {
   'setup-finished': event(
     'setup-finished',
     { note: text, path: text, ok: truth, text, ms: duration },
-    { startedAt: time },
+    { startedAt: time, endedAt: time },
   ),
   'step-started': event('step-started', { note: text, id: text, command: text, bindings: list('binding'), at: time }),
   'step-output': event('step-output', { note: text, id: text, stream, text }, { at: time }),

@@ -13,7 +13,9 @@ export interface TimeAxis {
 /** Longer stretches are drawn as long as this one, in milliseconds. */
 const longest = 10_000;
 /** Between two ticks. */
-const apart = 0.13;
+const apart = 0.11;
+/** Of ticks, in milliseconds: the first that fits. */
+const units = [1, 10, 100, 1000, 5000, 10_000, 60_000, 300_000, 3_600_000];
 
 /** `times` are those at which something begins or ends. */
 export function timeAxis(times: readonly number[]): TimeAxis {
@@ -26,17 +28,19 @@ export function timeAxis(times: readonly number[]): TimeAxis {
   const whole = widths.reduce((sum, width) => sum + width, 0) || 1;
   const places = [0];
   for (const width of widths) places.push((places.at(-1) ?? 0) + width / whole);
+  const at = (time: number) => {
+    const index = lastAtOrBefore(points, time);
+    const [from = 0, to = from] = [places[index], places[index + 1]];
+    const share = (time - (points[index] ?? time)) / (lengths[index] || 1);
+    return from + Math.min(1, Math.max(0, share)) * (to - from);
+  };
+  const cuts = lengths.flatMap((ms, index) =>
+    ms > longest ? [{ at: ((places[index] ?? 0) + (places[index + 1] ?? 0)) / 2, ms }] : [],
+  );
   return {
-    at(time) {
-      const index = lastAtOrBefore(points, time);
-      const [from = 0, to = from] = [places[index], places[index + 1]];
-      const share = (time - (points[index] ?? time)) / (lengths[index] || 1);
-      return from + Math.min(1, Math.max(0, share)) * (to - from);
-    },
-    cuts: lengths.flatMap((ms, index) =>
-      ms > longest ? [{ at: ((places[index] ?? 0) + (places[index + 1] ?? 0)) / 2, ms }] : [],
-    ),
-    ticks: ticksOf(points, places),
+    at,
+    cuts,
+    ticks: ticksOf(points[0] ?? 0, points.at(-1) ?? 0, { at, cuts }),
   };
 }
 
@@ -51,12 +55,14 @@ function lastAtOrBefore(points: readonly number[], time: number): number {
   return low;
 }
 
-function ticksOf(points: readonly number[], places: readonly number[]): TimeAxis['ticks'] {
-  const ticks: TimeAxis['ticks'] = [];
-  points.forEach((time, index) => {
-    const at = places[index] ?? 0;
-    if (at > 0.93 || at - (ticks.at(-1)?.at ?? -1) < apart) return;
-    ticks.push({ at, time });
-  });
+/** Whole seconds where there are some, counted from the beginning; each as near to the one before as letters allow. */
+function ticksOf(from: number, to: number, { at, cuts }: Pick<TimeAxis, 'at' | 'cuts'>): TimeAxis['ticks'] {
+  const unit = units.find((ms) => (to - from) / ms <= 400) ?? to - from;
+  const ticks = [{ at: 0, time: from }];
+  for (let time = from + unit; time < to; time += unit) {
+    const place = at(time);
+    const free = !cuts.some((cut) => cut.at > place - 0.03 && cut.at < place + 0.08);
+    if (free && place <= 0.92 && place - (ticks.at(-1)?.at ?? 0) >= apart) ticks.push({ at: place, time });
+  }
   return ticks;
 }

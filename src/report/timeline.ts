@@ -33,6 +33,8 @@ export interface PodLane {
 export interface Timeline {
   from: number;
   to: number;
+  /** What was made before the first step, as one: it comes up side by side. */
+  setup?: { from: number; to: number; ok: boolean };
   steps: Outcome[];
   pods: PodLane[];
 }
@@ -41,24 +43,33 @@ export interface Timeline {
 export function timelineOf({ outcomes, podChanges, setups }: NoteView): Timeline | undefined {
   const steps = outcomes.filter(({ status }) => status !== 'skipped' && status !== 'refused');
   const ends = steps.map(({ startedAt, ms }) => startedAt + ms);
-  const starts = [
-    ...steps.map(({ startedAt }) => startedAt),
-    ...podChanges.map(({ at }) => at),
-    ...setups.flatMap(({ startedAt = [] }) => startedAt),
-  ];
+  const starts = [...steps.map(({ startedAt }) => startedAt), ...podChanges.map(({ at }) => at)];
+  const setup = setupSpan(setups);
   if (steps.length === 0) return undefined;
-  const from = least(starts);
+  const from = Math.min(least(starts), setup?.from ?? Infinity);
   // What comes after the last step is the way back, not the run.
   const to = -least(ends.map((end) => -end));
   const byPod = Map.groupBy(podChanges, ({ pod: { uid } }) => uid);
-  return { from, to, steps, pods: [...byPod.values()].map((changes) => podLane(changes, to)) };
+  const pods = [...byPod.values()].map((changes) => podLane(changes, to));
+  return { from, to, ...(setup && { setup }), steps, pods };
 }
 
-export function axisOf({ from, to, steps, pods }: Timeline): TimeAxis {
+/** Undefined where there was none, or its times are not in the record. */
+function setupSpan(setups: NoteView['setups']): Timeline['setup'] {
+  const spans = setups.flatMap(({ startedAt, endedAt, ms }) =>
+    startedAt === undefined ? [] : [{ from: startedAt, to: endedAt ?? startedAt + ms }],
+  );
+  if (spans.length === 0) return undefined;
+  const from = Math.min(...spans.map((span) => span.from));
+  return { from, to: Math.max(...spans.map((span) => span.to)), ok: setups.every(({ ok }) => ok) };
+}
+
+export function axisOf({ from, to, setup, steps, pods }: Timeline): TimeAxis {
   const bands = pods.flatMap(({ bands: own, containers }) => [...own, ...containers.flatMap((inner) => inner.bands)]);
   const times = [
     from,
     to,
+    ...(setup ? [setup.from, setup.to] : []),
     ...steps.flatMap(({ startedAt, ms }) => [startedAt, startedAt + ms]),
     ...bands.flatMap((band) => [band.from, band.to]),
   ];
@@ -91,7 +102,10 @@ function containerBands(changes: readonly PodChanged[], name: string, end: numbe
       if (state === 'Gone' || !found) return { at };
       const restarted = found.restarts > restarts;
       restarts = found.restarts;
-      return { at, is: { ...containerPhase(found), ...(restarted && { restarted: true as const }) } };
+      const phase = containerPhase(found);
+      // Who is told to go has not failed, whatever the exit code.
+      if (state === 'Terminating' && found.phase === 'ended') phase.look = 'ended';
+      return { at, is: { ...phase, ...(restarted && { restarted: true as const }) } };
     }),
     end,
   );

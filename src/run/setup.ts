@@ -24,7 +24,16 @@ export async function applySetup(workspace: Workspace, files: readonly SetupFile
     }
     const text = [outputText(output).trimEnd(), ...settling.remarks].filter(Boolean).join('\n');
     const { path: note } = workspace.plan.note;
-    workspace.emit({ event: 'setup-finished', note, path: file.path, ok, text, startedAt, ms });
+    workspace.emit({
+      event: 'setup-finished',
+      note,
+      path: file.path,
+      ok,
+      text,
+      startedAt,
+      endedAt: workspace.clock.now(),
+      ms,
+    });
   }
   return ready;
 }

@@ -21,9 +21,14 @@ test('widens moments, and never takes more than a third of the line for that', (
   expect(axis.at(100)).toBeLessThan(0.34);
 });
 
-test('names times with room between them', () => {
-  const { ticks } = timeAxis(Array.from({ length: 101 }, (_, index) => index * 100));
-  expect(ticks.map(({ time }) => time)).toEqual([0, 1400, 2700, 4000, 5300, 6600, 7900, 9200]);
+test('names whole seconds with room between them', () => {
+  const { ticks } = timeAxis(Array.from({ length: 101 }, (_, index) => index * 733));
+  expect(ticks.map(({ time }) => time)).toEqual([0, 9000, 18_000, 27_000, 36_000, 45_000, 54_000, 63_000]);
+});
+
+test('names no time where the line is cut', () => {
+  const axis = timeAxis([0, 10_000, 70_000]);
+  expect(axis.ticks.map(({ time }) => time)).toEqual([0, 3000, 6000, 9000, 18_000, 44_000, 58_000]);
 });
 
 test('one moment alone, and times outside, have a place too', () => {

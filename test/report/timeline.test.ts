@@ -73,3 +73,24 @@ test('restarts are marked, a pod that is gone has no more bands, one container t
   ]);
   expect(found?.[0]?.bands.at(-1)?.to).toBe(s(4));
 });
+
+test('the set-up is one stretch, from its first manifest to the last pod that came up', () => {
+  const setups = [
+    { path: 'a.yaml', ok: true, text: '', startedAt: s(-6), endedAt: s(-3), ms: 20 },
+    { path: 'b.yaml', ok: true, text: '', startedAt: s(-5.9), endedAt: s(-1), ms: 20 },
+  ];
+  const [note] = viewRun(sampleRecord({ text: '- `k get po`\n', steps: [{ text: 'k get po' }], setups })).notes;
+  const found = note && timelineOf(note);
+  expect(found?.setup).toEqual({ from: s(-6), to: s(-1), ok: true });
+  expect(found?.from).toBe(s(-6));
+});
+
+test('a container that is told to go has not failed', () => {
+  const found = pods(
+    podSightings({ name: 'web' }, [
+      [1, 'Running', [{ ...app, phase: 'running', ready: true }]],
+      [2, 'Terminating', [{ ...app, phase: 'ended', reason: 'Error', exitCode: 137, ready: false }]],
+    ]),
+  );
+  expect(found?.[0]?.containers).toEqual([]);
+});

@@ -1,15 +1,15 @@
 // The timeline's bars: one stop for the Tab key, arrows from bar to bar, and what the bar says in a line below them.
 
 export const timeline = String.raw`
-const track = document.querySelector('.track');
+const track = document.querySelector('.times');
 if (track) {
-  const rows = [...track.querySelectorAll(':scope > svg')].map((row) => [...row.querySelectorAll('a')]).filter((row) => row.length > 0);
+  const rows = [...track.querySelectorAll('.lane')].map((row) => [...row.querySelectorAll('a')]).filter((row) => row.length > 0);
   const bars = rows.flat();
   const says = document.createElement('p');
   says.className = 'aside says';
   says.setAttribute('aria-hidden', 'true');
   says.textContent = ' ';
-  track.closest('.scroll').after(says);
+  track.after(says);
   const say = (bar) => { if (bar) says.textContent = bar.querySelector('title').textContent; };
   bars.forEach((bar, index) => bar.setAttribute('tabindex', index === 0 ? '0' : '-1'));
   const middle = (bar) => {

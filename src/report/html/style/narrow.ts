@@ -102,6 +102,20 @@ export const narrowStyle = css`
     pre {
       padding: 6px 10px;
     }
+    .times,
+    .times.long {
+      --names: 0;
+    }
+    .lane {
+      display: block;
+      margin-bottom: 2px;
+    }
+    .label {
+      font-size: 12px;
+    }
+    .ticks .odd {
+      display: none;
+    }
     .events li {
       display: block;
       margin: 4px 0;

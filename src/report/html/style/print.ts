@@ -32,9 +32,6 @@ export const printStyle = css`
       white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
-    .times {
-      min-width: 0;
-    }
     .objects svg {
       max-width: 100%;
       height: auto;

@@ -150,7 +150,7 @@ export const proseStyle = css`
   .frame {
     padding: 0;
   }
-  .frame .set-up {
+  div.set-up {
     margin: 8px 0;
     padding-left: 14px;
     border-left: 3px solid var(--own);
