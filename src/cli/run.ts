@@ -20,7 +20,7 @@ import { demandSound, diagnosticText, loadPlan } from './load-plan.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { addRunOptions, clusterChoice, policyOf, selectionOf, type RunOptions } from './run-options.ts';
 import { openRunOutput, type RunOutput } from './run-output.ts';
-import { updateNote } from './update-note.ts';
+import { demandWritable, updateNote } from './update-note.ts';
 import { version } from './version.ts';
 import { kubeconfigPaths, makeEngine, openCluster, type ClusterChoice, type OpenedCluster } from './wire.ts';
 
@@ -34,6 +34,7 @@ async function run(notes: string[], options: RunOptions): Promise<number> {
   const { set = {}, bindings } = options;
   const plans = await Promise.all(notes.map((note) => loadPlan(note, { readLine: engine.readLine, set, bindings })));
   demandSound(plans);
+  if (options.update) for (const { note } of plans) demandWritable(note);
   for (const { diagnostics } of plans)
     for (const diagnostic of diagnostics) process.stderr.write(diagnosticText(diagnostic));
   const selected = select(plans, selectionOf(options));

@@ -8,6 +8,17 @@ import { editNote, type ExpectationEdit } from '../expect/update/edit-note.ts';
 import { RutterError } from '../model/error.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Note } from '../model/plan.ts';
+import { isNotebook } from '../parse/read-notebook.ts';
+
+/** Throws RutterError for a note that is not written to: the outputs of a notebook are Jupyter's to keep. */
+export function demandWritable({ path }: Note): void {
+  if (!isNotebook(path)) return;
+  throw new RutterError(
+    'usage',
+    `${path}: --update does not write to notebooks`,
+    'Run it in Jupyter to renew its outputs, or get a new notebook with --reporter ipynb=FILE.',
+  );
+}
 
 /** The outcomes whose expectations stand in the note now. Throws RutterError where the note can't be written. */
 export async function updateNote(note: Note, outcomes: readonly Outcome[], how: true | 'diff'): Promise<Outcome[]> {

@@ -89,10 +89,20 @@ export interface FrontMatter {
   range: SourceRange;
 }
 
+/** How a note's text was made of a notebook's file. */
+export interface NotebookPlaces {
+  /** The file's line (1-based) that each line of the text is from. */
+  lines: readonly number[];
+  /** Offsets of the code cells with their outputs. Where there are any, nothing else of the text runs. */
+  cells: readonly { start: number; end: number }[];
+}
+
 /** A note, read as markdown. */
 export interface ParsedNote {
   path: string;
   text: string;
+  /** Set where the text was made of a notebook: the lines of ranges are then the notebook's, offsets the text's. */
+  notebook?: NotebookPlaces;
   /** The first heading, else the file's name. */
   title: string;
   frontMatter?: FrontMatter;

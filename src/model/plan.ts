@@ -4,10 +4,12 @@ import type { Diagnostic } from './error.ts';
 import type { Effect } from './effect.ts';
 import type { Hints, Step } from './step.ts';
 
-/** A markdown document as it was read. */
+/** A markdown document as it was read; of a notebook, the markdown that it was read as. */
 export interface Note {
   path: string;
   text: string;
+  /** Of a notebook: the file's line that each line of the text is from. The lines of all ranges are the file's. */
+  lines?: readonly number[];
   /** The first heading, else the file's name. */
   title: string;
 }

@@ -1,7 +1,8 @@
 // A markdown text as blocks with their places. Never throws: what markdown can't make sense of is a paragraph.
 
 import { posix } from 'node:path';
-import type { HeadingBlock, ParsedNote } from '../model/block.ts';
+import type { HeadingBlock, NotebookPlaces, ParsedNote } from '../model/block.ts';
+import type { Diagnostic } from '../model/error.ts';
 import { frontMatterLines } from './front-matter.ts';
 import { readBlocks } from './read-blocks.ts';
 import { makeRanger, splitLines } from './source-lines.ts';
@@ -10,13 +11,17 @@ export interface NoteSource {
   /** As the user gave it; only for messages and the title. */
   path: string;
   text: string;
+  /** Of a notebook. */
+  notebook?: NotebookPlaces;
+  /** What was found wrong before. */
+  diagnostics?: readonly Diagnostic[];
 }
 
 /** Reads a note's structure. Linear in the length of the text. */
-export function parseNote({ path, text }: NoteSource): ParsedNote {
+export function parseNote({ path, text, notebook, diagnostics = [] }: NoteSource): ParsedNote {
   // As markdown-it's own `normalize` does; the length stays the same.
   const lines = splitLines(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
-  const ranger = makeRanger(lines);
+  const ranger = makeRanger(lines, notebook?.lines);
   const front = frontMatterLines(lines);
   const blocks = readBlocks(lines.slice(front.count), ranger);
   const heading = blocks.find((block): block is HeadingBlock => block.kind === 'heading' && block.text !== '');
@@ -26,7 +31,8 @@ export function parseNote({ path, text }: NoteSource): ParsedNote {
     title: heading?.text ?? posix.basename(path.replaceAll('\\', '/')),
     lines,
     blocks,
-    diagnostics: [],
+    ...(notebook && { notebook }),
+    diagnostics: [...diagnostics],
   };
   const first = lines[1];
   const last = lines[front.count - 1];

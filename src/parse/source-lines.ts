@@ -27,8 +27,8 @@ export function splitLines(text: string): CodeLine[] {
 /** Makes ranges from offsets, by binary search over the line starts. */
 export type Ranger = (start: number, end: number) => SourceRange;
 
-/** A `Ranger` for the text that these lines are all of. */
-export function makeRanger(lines: readonly CodeLine[]): Ranger {
+/** A `Ranger` for the text that these lines are all of; `numbers` says which line of a file each of them is from. */
+export function makeRanger(lines: readonly CodeLine[], numbers?: readonly number[]): Ranger {
   let last = 0;
   const lineOf = (offset: number) => {
     let low = 0;
@@ -48,5 +48,13 @@ export function makeRanger(lines: readonly CodeLine[]): Ranger {
     last = low;
     return low + 1;
   };
-  return (start, end) => ({ start, end, line: lineOf(start), endLine: lineOf(Math.max(start, end - 1)) });
+  const range: Ranger = (start, end) => {
+    return { start, end, line: lineOf(start), endLine: lineOf(Math.max(start, end - 1)) };
+  };
+  if (!numbers) return range;
+  const inFile = (line: number) => numbers[line - 1] ?? line;
+  return (start, end) => {
+    const { line, endLine } = range(start, end);
+    return { start, end, line: inFile(line), endLine: inFile(endLine) };
+  };
 }

@@ -5,8 +5,11 @@ import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Expectation } from '../model/step.ts';
 import { byBlock } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { cellsOf } from './notebook-cells.ts';
 import { fenceClass } from './fence-class.ts';
+import { makeRanger } from '../parse/source-lines.ts';
 import { introOf } from './prose.ts';
+import { printsToFile, shareOutput } from './share-output.ts';
 
 /** Why a fence is no cell of its own, by its draft. */
 export type OutputReasons = Map<Draft, string>;
@@ -21,11 +24,21 @@ interface Waiting {
 export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): OutputReasons {
   const reasons: OutputReasons = new Map();
   const ownOf = byBlock(drafts, (draft) => draft);
+  const { cellAt } = cellsOf(note);
+  let ofCell: { cell: number | undefined; steps: Draft[] } = { cell: undefined, steps: [] };
   let waiting: Waiting | undefined;
   let announced = false;
   note.blocks.forEach((block, at) => {
     const own = ownOf(at);
     const whole = own.find((draft) => draft.place === 'fence');
+    const cell = cellAt(block);
+    if (cell !== ofCell.cell) ofCell = { cell, steps: [] };
+    ofCell.steps.push(...own.filter(({ run }) => run));
+    if (cell !== undefined && whole && block.kind === 'fence' && block.info.tag === 'output') {
+      reasons.set(whole, attachCellOutput(note, block, ofCell.steps));
+      waiting = undefined;
+      return;
+    }
     if (whole && block.kind === 'fence') {
       const reason = shownBy(block, waiting, announced);
       if (reason !== undefined) reasons.set(whole, reason);
@@ -36,7 +49,7 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     }
     const typed = own.length > 0 && own.every((draft) => !draft.run) && block.kind === 'fence';
     const last = own.findLast((draft) => draft.run);
-    if (last) waiting = last.expectation || isSilent(last) ? undefined : { draft: last, announced: false };
+    if (last) waiting = last.expectation || printsToFile(last) ? undefined : { draft: last, announced: false };
     else if (typed) waiting = undefined;
     else waiting = own.some(namesCommand) ? undefined : stillWaiting(block, waiting);
     const before = block.kind === 'paragraph' && note.blocks[at + 1]?.kind === 'fence';
@@ -47,11 +60,25 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
   return reasons;
 }
 
-/** What it prints goes into a file. */
-function isSilent({ statement, text }: Draft): boolean {
-  const redirect = statement?.redirects.findLast(({ operator }) => /^(?:1?>>?|&>>?)$/.test(operator));
-  if (!redirect || /\|\s*tee\b/.test(text)) return false;
-  return (statement?.commands.at(-1)?.words[0]?.at ?? 0) < redirect.at;
+/** Of the cell's steps each gets what it printed; says whose output it is. */
+function attachCellOutput(note: ParsedNote, block: FenceBlock, steps: readonly Draft[]): string {
+  const shares = shareOutput(steps, block.lines);
+  if (!shares) return 'what several commands of the cell printed, which can not be told apart';
+  const ranger = makeRanger(note.lines, note.notebook?.lines);
+  for (const { draft, from, to } of shares) {
+    const lines = block.lines.slice(from, to);
+    const last = lines.at(-1);
+    const range = ranger(lines[0]?.start ?? 0, last ? last.start + last.text.length : 0);
+    const whole = shares.length === 1;
+    draft.expectation = whole
+      ? expectationOf(block)
+      : { text: lines.map(({ text }) => text).join('\n'), range, block: range };
+  }
+  const owners = shares.map(({ draft }) => draft.range.line);
+  if (owners.length === 0) return 'the output of a cell that prints into files';
+  return owners.length === 1
+    ? `the output that line ${owners[0]} is to have`
+    : `the output that lines ${owners.join(', ')} are to have`;
 }
 
 /** The text has gone on to another command. */

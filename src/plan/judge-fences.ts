@@ -5,6 +5,7 @@ import type { CellKind, FencePiece, Surroundings } from '../model/recognition.ts
 import type { Draft } from './draft.ts';
 import type { OutputReasons } from './expectations.ts';
 import { fenceClass } from './fence-class.ts';
+import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
 import { objectNames } from './object-names.ts';
 import { blockText, isEditCue, isForbidden } from './prose.ts';
 import { recognise } from './read-inline.ts';
@@ -21,6 +22,7 @@ export interface FenceJudging {
 /** Sets kind, disposition and completion of all whole fences. */
 export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging: FenceJudging): void {
   const nameFor = objectNames();
+  const { isProse } = cellsOf(note);
   for (const draft of drafts) {
     if (draft.place !== 'fence' || draft.block.kind !== 'fence') continue;
     const { block } = draft;
@@ -47,6 +49,9 @@ export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging:
     draft.reason = found?.recognition.reason ?? output ?? whatElse(piece, block.info.tag);
     draft.effects = found?.recognition.effects ?? [];
     if (found?.recognition.completion) draft.completion = found.recognition.completion;
+    if (!draft.run || !isProse(block)) continue;
+    draft.run = false;
+    draft.reason = proseOfNotebook;
   }
 }
 

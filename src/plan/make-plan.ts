@@ -64,7 +64,12 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
   const hints = applyHints(note, steps, [front.sidecar, ...(sidecar ? [sidecar] : [])]);
 
   return {
-    note: { path: note.path, text: note.text, title: note.title },
+    note: {
+      path: note.path,
+      text: note.text,
+      title: note.title,
+      ...(note.notebook && { lines: note.notebook.lines }),
+    },
     steps: steps.map(({ step }) => step),
     files: use.files,
     setup: [...front.sidecar.setup, ...(sidecar?.setup ?? [])],

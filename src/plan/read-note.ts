@@ -14,6 +14,7 @@ import type { TextBlock } from './inline-roles.ts';
 import { learn } from './learn.ts';
 import type { Learnt } from './learn.ts';
 import type { Memory } from './memory.ts';
+import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
 import { blockText, introOf, isShellCue, isWarningMark } from './prose.ts';
 import { readFence } from './read-fence.ts';
 import type { FenceContext } from './read-fence.ts';
@@ -41,6 +42,8 @@ interface Walk {
   awayUntil: number | undefined;
   /** Items, by the numbers of their containers, whose own text ends with a question. */
   questions: Set<number>;
+  /** The block is text between the code cells of a notebook: nothing of it runs. */
+  isProse(block: Block): boolean;
 }
 
 export interface ReadOptions {
@@ -66,11 +69,12 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     note,
     cells,
     memory,
-    reading: { drafts: [], ranger: makeRanger(note.lines), surroundings },
+    reading: { drafts: [], ranger: makeRanger(note.lines, note.notebook?.lines), surroundings },
     opener: undefined,
     visitEnds: visitEnds(note),
     awayUntil: undefined,
     questions: new Set(),
+    isProse: cellsOf(note).isProse,
   };
   note.blocks.forEach((block, at) => {
     if (block.kind === 'fence') walkFence(walk, block, at);
@@ -97,6 +101,7 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
   const { surroundings, ranger } = reading;
   const context = { note: note.text, cells, surroundings, at, warned, asked, answered, ranger };
   for (const draft of readInline(block, context)) {
+    if (walk.isProse(block)) forbid(draft, proseOfNotebook);
     if (draft.run && draft.statement) learn(surroundings, draft.statement);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
     if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
@@ -130,6 +135,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   const fence = promised === 'plain' && isAnnounced(walk, at) ? 'output' : promised;
   const silent = fence === 'data' || fence === 'code' || fence === 'windows' || isText(block, first, fence);
   const text = fenceText(block, note.text);
+  const prose = walk.isProse(block);
   const commands = silent
     ? []
     : recallFence(block, {
@@ -140,10 +146,16 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
         read: () => readFence(block, lineContext(walk, fence)),
       });
   for (const { statement, recognition } of commands) {
-    if (recognition.run && recognition.certain) learn(reading.surroundings, statement);
+    if (recognition.run && recognition.certain && !prose) learn(reading.surroundings, statement);
   }
   if (commands.length === 0) {
     reading.drafts.push(wholeFence(block, at, text));
+    return;
+  }
+  if (prose) {
+    const { drafts } = readSession(commands, { block, at, opener: undefined, cue: false, ranger: reading.ranger });
+    for (const draft of drafts) forbid(draft, proseOfNotebook);
+    reading.drafts.push(...drafts);
     return;
   }
   const { drafts, opener } = readSession(commands, {
@@ -155,7 +167,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   });
   walk.opener = opener;
   if (opener && goesAway(opener)) walk.awayUntil ??= walk.visitEnds(at);
-  for (const draft of drafts) if (isExplained(note, at, draft)) refuseSynopsis(draft);
+  for (const draft of drafts) if (isExplained(note, at, draft)) forbid(draft, synopsis);
   reading.drafts.push(...drafts);
 }
 
@@ -185,9 +197,11 @@ function isExplained(note: ParsedNote, at: number, { run, statement, text }: Dra
   return (text.match(/<[A-Za-z][^<>]*>|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g) ?? []).length > 1;
 }
 
-function refuseSynopsis(draft: Draft): void {
+const synopsis = 'a synopsis: the text below it says what its parts are';
+
+function forbid(draft: Draft, reason: string): void {
+  if (draft.run) draft.reason = reason;
   draft.run = false;
-  draft.reason = 'a synopsis: the text below it says what its parts are';
 }
 
 /** The sentence before says that the fence shows output. */

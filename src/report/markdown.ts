@@ -12,6 +12,7 @@ import type { Reporter } from './reporter.ts';
 import { statusLooks } from './status-look.ts';
 import { bareReason, stepTitle } from './step-title.ts';
 import { stepHosts, type StepHost } from './step-lines.ts';
+import { textLines, type LinesOf } from './text-lines.ts';
 import { tallyOf, verdictSentence } from './verdict-sentence.ts';
 
 export const markdown: Reporter = {
@@ -30,7 +31,8 @@ interface Edit {
 
 function noteWithOutputs(note: NoteView): string {
   const lines = note.plan.note.text.replace(/\n$/, '').split('\n');
-  const edits = stepHosts(note).flatMap(editsOf);
+  const linesOf = textLines(note.plan.note.text);
+  const edits = stepHosts(note).flatMap((host) => editsOf(host, linesOf));
   for (const { at, remove, lines: put } of edits.sort((one, other) => other.at - one.at || other.remove - one.remove)) {
     const gap = put.at(-1) === '' && lines[at + remove]?.trim() === '';
     lines.splice(at, remove, ...(gap ? put.slice(0, -1) : put));
@@ -46,10 +48,10 @@ function summaryOf(note: NoteView): string {
   return `${verdictSentence(tallyOf(note))} Run by Rutter on ${markdownText(where)}, ${timeText(startedAt)}${took}.`;
 }
 
-function editsOf({ end, indent, steps }: StepHost): Edit[] {
+function editsOf({ end, indent, steps }: StepHost, linesOf: LinesOf): Edit[] {
   const shown = steps.filter(({ step, output }) => step.expectation && output);
   const replaced = shown.map(({ step, output }): Edit => {
-    const { line, endLine } = step.expectation?.range ?? { line: 1, endLine: 0 };
+    const { line, endLine } = step.expectation ? linesOf(step.expectation.range) : { line: 1, endLine: 0 };
     const text = output ? printed(output) : [];
     return { at: line - 1, remove: endLine - line + 1, lines: indented(text, indent) };
   });

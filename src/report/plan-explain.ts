@@ -1,11 +1,12 @@
 // A plan with all its reasons: the note itself, with the decisions in its margin, and below each line that holds a
 // candidate why it runs or not, what fills its holes and what output is expected.
 
-import type { Plan } from '../model/plan.ts';
+import type { Note, Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { bindingSource } from './binding-text.ts';
 import { visibleControls } from './control-text.ts';
 import { countsOf } from './plan-text.ts';
+import { textLines, type LinesOf } from './text-lines.ts';
 import { cutToWidth, wrapToWidth } from './text-width.ts';
 
 /** `run` a step begins here, `not` a candidate that is none, `out` output that a step is to have, `typ` typed into a shell. */
@@ -34,14 +35,16 @@ function explainNote(plan: Plan, width: number): string {
     ...wrapToWidth(countsOf(plan), width),
     ...setup.map(({ path }) => `set-up: ${visibleControls(path)}`),
     '',
-    ...withMargin(note.text.split(/\r\n?|\n/), marginOf(plan.steps), width),
+    ...withMargin(note, marginOf(plan), width),
     ...(around.length > 0 ? ['', ...around.flatMap((text) => wrapToWidth(visibleControls(text), width))] : []),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function withMargin(lines: readonly string[], { marks, remarks }: Margin, width: number): string[] {
-  const digits = Math.max(3, String(lines.length).length);
+function withMargin(note: Note, { marks, remarks }: Margin, width: number): string[] {
+  const lines = note.text.split(/\r\n?|\n/);
+  const numberOf = (line: number) => String(note.lines?.[line - 1] ?? line);
+  const digits = Math.max(3, numberOf(lines.length).length);
   const room = width - digits - 7;
   const below = (sign: string) => `${' '.repeat(digits)}     ${sign} `;
   return lines.flatMap((line, index) => {
@@ -49,7 +52,7 @@ function withMargin(lines: readonly string[], { marks, remarks }: Margin, width:
     const said = remarks.get(index + 1) ?? [];
     const last = index === lines.length - 1;
     if (text.trim() === '' && said.length === 0 && (last || (index > 0 && lines[index - 1]?.trim() === ''))) return [];
-    const margin = `${String(index + 1).padStart(digits)} ${(marks.get(index + 1) ?? '').padEnd(3)} │ `;
+    const margin = `${numberOf(index + 1).padStart(digits)} ${(marks.get(index + 1) ?? '').padEnd(3)} │ `;
     // What holds a candidate is shown in full, other text as far as it goes.
     const rows = said.length > 0 ? wrapToWidth(text, room, { most: 6 }) : [cutToWidth(text, room)];
     return [
@@ -59,14 +62,21 @@ function withMargin(lines: readonly string[], { marks, remarks }: Margin, width:
   });
 }
 
-function marginOf(steps: readonly Step[]): Margin {
+function marginOf({ note, steps }: Plan): Margin {
   const margin: Margin = { marks: new Map(), remarks: new Map() };
-  for (const step of steps) {
-    const range = step.run ? step.expectation?.range : undefined;
-    for (let line = range?.line ?? 1; line <= (range?.endLine ?? 0); line++) margin.marks.set(line, 'out');
+  const linesOf = textLines(note.text);
+  const lines = note.text.split(/\r\n?|\n/);
+  // A whole fence begins with its opening marks.
+  const lineOf = ({ kind, range }: Step) => {
+    const { line } = linesOf(range);
+    return ['file', 'manifest'].includes(kind) && /```|~~~|\{\{/.test(lines[line - 2] ?? '') ? line - 1 : line;
+  };
+  for (const { run, expectation } of steps) {
+    const { line, endLine } = run && expectation ? linesOf(expectation.range) : { line: 1, endLine: 0 };
+    for (let at = line; at <= endLine; at++) margin.marks.set(at, 'out');
   }
-  for (const [line, own] of Map.groupBy(steps, (step) => step.line)) {
-    margin.marks.set(line, markOf(own, margin));
+  for (const [line, own] of Map.groupBy(steps, lineOf)) {
+    margin.marks.set(line, markOf(own, margin, linesOf));
     margin.remarks.set(
       line,
       own
@@ -78,9 +88,9 @@ function marginOf(steps: readonly Step[]): Margin {
   return margin;
 }
 
-function markOf(steps: readonly Step[], { marks }: Margin): Mark {
+function markOf(steps: readonly Step[], { marks }: Margin, linesOf: LinesOf): Mark {
   if (steps.some((step) => step.run)) return 'run';
-  if (steps.some((step) => step.kind === 'file' && marks.get(step.range.line) === 'out')) return 'out';
+  if (steps.some((step) => step.kind === 'file' && marks.get(linesOf(step.range).line) === 'out')) return 'out';
   return steps.some((step) => /^typed in/.test(step.reason)) ? 'typ' : 'not';
 }
 

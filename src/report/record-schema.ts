@@ -82,7 +82,12 @@ const events: Record<string, Schema> = {
 
 const planParts: Record<string, Schema> = {
   range: object({ start: integer, end: integer, line: integer, endLine: integer }),
-  note: object({ path: text, text, title: text }),
+  note: object(
+    { path: text, text, title: text },
+    {
+      lines: { type: 'array', items: integer, description: "Of a notebook: the file's line of each line of the text." },
+    },
+  ),
   virtualFile: object({ name: text, content: text, from: text }),
   setupFile: object({ path: text, content: text }),
   expectation: object({ text, range: ref('range'), block: ref('range') }),

@@ -4,6 +4,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { NoteView } from './run-view.ts';
 import { readBlocks, type Block } from './html/blocks.ts';
 import { placeSteps } from './html/placement.ts';
+import { textLines, type LinesOf } from './text-lines.ts';
 
 export interface StepHost {
   /** 0-based; the host is the paragraph, table or fence that holds the steps. */
@@ -22,11 +23,12 @@ export interface StepHost {
 export function stepHosts({ plan, outcomes }: NoteView): StepHost[] {
   const lines = plan.note.text.split('\n');
   const blocks = readBlocks(plan.note.text);
+  const linesOf = textLines(plan.note.text);
   const fences = [...fencesIn(blocks)];
-  const { at, first } = placeSteps(blocks, outcomes);
+  const { at, first } = placeSteps(blocks, outcomes, linesOf);
   const hosts = [...at].map(([block, steps]) => {
     const host = hostOf(block, steps, lines);
-    return { ...host, end: Math.max(host.to, ...steps.map((outcome) => endOf(outcome, fences))) };
+    return { ...host, end: Math.max(host.to, ...steps.map((outcome) => endOf(outcome, fences, linesOf))) };
   });
   const top = first.length > 0 ? [{ from: 0, to: 0, end: 0, fence: false, indent: '', steps: first }] : [];
   return [...top, ...hosts].sort((one, other) => one.from - other.from);
@@ -39,9 +41,9 @@ function* fencesIn(blocks: readonly Block[]): Generator<[from: number, to: numbe
   }
 }
 
-function endOf({ step: { expectation } }: Outcome, fences: readonly [number, number][]): number {
+function endOf({ step: { expectation } }: Outcome, fences: readonly [number, number][], linesOf: LinesOf): number {
   if (!expectation) return 0;
-  const { line, endLine } = expectation.range;
+  const { line, endLine } = linesOf(expectation.range);
   return fences.find(([from, to]) => from < line && line <= to)?.[1] ?? endLine;
 }
 

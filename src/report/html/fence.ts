@@ -2,15 +2,25 @@
 // step expects as output are left out, since the step shows them.
 
 import type { Outcome } from '../../model/outcome.ts';
+import type { LinesOf, TextLines } from '../text-lines.ts';
 import type { Block } from './blocks.ts';
 
 export type FencePiece = { kind: 'text'; text: string } | { kind: 'step'; outcome: Outcome };
 
-/** `expected` holds the lines of every drawn step's expectation. */
-export function fencePieces(block: Block, steps: readonly Outcome[], expected: ReadonlySet<number>): FencePiece[] {
+export interface FenceContext {
+  linesOf: LinesOf;
+  /** The lines of every drawn step's expectation. */
+  expected: ReadonlySet<number>;
+}
+
+export function fencePieces(
+  block: Block,
+  steps: readonly Outcome[],
+  { linesOf, expected }: FenceContext,
+): FencePiece[] {
   const begin = (block.token.map?.[0] ?? 0) + (block.token.type === 'fence' ? 2 : 1);
   const lines = block.token.content.replace(/\n$/, '').split('\n');
-  const commands = new Set(steps.flatMap(({ step }) => linesOf(step.range.line, step.range.endLine)));
+  const commands = new Set(steps.flatMap(({ step }) => numbersOf(linesOf(step.range))));
   const waiting = [...steps];
   const pieces: FencePiece[] = [];
   let text: string[] = [];
@@ -20,7 +30,7 @@ export function fencePieces(block: Block, steps: readonly Outcome[], expected: R
   };
   lines.forEach((line, index) => {
     const number = begin + index;
-    while (waiting[0] && waiting[0].step.line <= number) {
+    while (waiting[0] && linesOf(waiting[0].step.range).line <= number) {
       flush();
       pieces.push({ kind: 'step', outcome: waiting.shift() as Outcome });
     }
@@ -30,16 +40,14 @@ export function fencePieces(block: Block, steps: readonly Outcome[], expected: R
   return [...pieces, ...waiting.map((outcome) => ({ kind: 'step', outcome }) as const)];
 }
 
-function linesOf(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+function numbersOf({ line, endLine }: TextLines): number[] {
+  return Array.from({ length: Math.max(0, endLine - line + 1) }, (_, index) => line + index);
 }
 
 /** The note's lines that are some step's expected output. */
-export function expectedLines(outcomes: readonly Outcome[]): Set<number> {
+export function expectedLines(outcomes: readonly Outcome[], linesOf: LinesOf): Set<number> {
   return new Set(
-    outcomes.flatMap(({ step: { expectation } }) =>
-      expectation ? linesOf(expectation.range.line, expectation.range.endLine) : [],
-    ),
+    outcomes.flatMap(({ step: { expectation } }) => (expectation ? numbersOf(linesOf(expectation.range)) : [])),
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Outcome } from '../../model/outcome.ts';
 import type { NoteView, RunView } from '../run-view.ts';
 import { statusLooks } from '../status-look.ts';
+import { textLines } from '../text-lines.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { axisOf, timelineOf } from '../timeline.ts';
 import { problemsOf, tallyOf, verdictSentence } from '../verdict-sentence.ts';
@@ -32,6 +33,7 @@ const own = ['note', 'set-up', 'clean-up', 'problems', 'notices', 'timeline', 'k
 
 export function notePage(run: RunView, note: NoteView): Html {
   const blocks = readBlocks(note.plan.note.text);
+  const linesOf = textLines(note.plan.note.text);
   const hidden = titleOf(blocks, note);
   const ids = new Set([...own, ...note.outcomes.map(({ step }) => step.id)]);
   const aliases = lineAliases(note, ids);
@@ -39,19 +41,20 @@ export function notePage(run: RunView, note: NoteView): Html {
   const headings = outlineOf(blocks, hidden, ids);
   spreadStatuses(
     headings,
-    note.outcomes.map(({ step, status }) => ({ line: step.line, status })),
+    note.outcomes.map(({ step, status }) => ({ line: linesOf(step.range).line, status })),
   );
-  const { at, first } = placeSteps(blocks, note.outcomes);
+  const { at, first } = placeSteps(blocks, note.outcomes, linesOf);
   const timeline = timelineOf(note);
   const isLong = note.outcomes.length > many;
   const axis = timeline && !isLong ? axisOf(timeline) : undefined;
   const draw = (outcome: Outcome) =>
     later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, axis })));
-  const pictures = drawPictures(note, headings);
+  const pictures = drawPictures(note, headings, linesOf);
   const prose: Prose = {
     at,
     headings: new Map(headings.map((heading) => [heading.block, heading])),
-    expected: expectedLines(note.outcomes),
+    linesOf,
+    expected: expectedLines(note.outcomes, linesOf),
     hidden,
     before: pictures.before,
     drawStep: draw,

@@ -6,6 +6,7 @@ import { involvedIn } from '../picture/involved.ts';
 import { pictureOf } from '../picture/picture.ts';
 import { worldAt } from '../picture/world.ts';
 import type { NoteView } from '../run-view.ts';
+import type { LinesOf } from '../text-lines.ts';
 import type { Block } from './blocks.ts';
 import type { Html } from './html.ts';
 import type { Heading } from './outline.ts';
@@ -18,11 +19,11 @@ export interface Pictures {
   last: Html | undefined;
 }
 
-export function drawPictures(note: NoteView, headings: readonly Heading[]): Pictures {
+export function drawPictures(note: NoteView, headings: readonly Heading[], linesOf: LinesOf): Pictures {
   const before = new Map<Block, Html>();
   let last: Html | undefined;
   const drawn = new Set<string>();
-  const parts = partsOf(note, headings);
+  const parts = partsOf(note, headings, linesOf);
   parts.forEach((steps, index) => {
     const [first] = steps;
     const end = steps.at(-1);
@@ -40,12 +41,13 @@ export function drawPictures(note: NoteView, headings: readonly Heading[]): Pict
 }
 
 /** The steps before the first heading, then those of each heading. */
-function partsOf({ outcomes }: NoteView, headings: readonly Heading[]): Outcome[][] {
+function partsOf({ outcomes }: NoteView, headings: readonly Heading[], linesOf: LinesOf): Outcome[][] {
   const starts = headings.map(({ block }) => (block.token.map?.[0] ?? 0) + 1);
   const parts: Outcome[][] = [[], ...headings.map(() => [])];
   let part = 0;
   for (const outcome of outcomes) {
-    while (part < starts.length && (starts[part] ?? Infinity) <= outcome.step.line) part += 1;
+    const { line } = linesOf(outcome.step.range);
+    while (part < starts.length && (starts[part] ?? Infinity) <= line) part += 1;
     parts[part]?.push(outcome);
   }
   return parts;

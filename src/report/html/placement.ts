@@ -1,6 +1,7 @@
 // Which step is drawn under which block of the note. Only lines decide; no step is ever lost.
 
 import type { Outcome } from '../../model/outcome.ts';
+import type { LinesOf } from '../text-lines.ts';
 import type { Block } from './blocks.ts';
 
 export interface Placement {
@@ -12,11 +13,11 @@ export interface Placement {
 
 const hosts = new Set(['paragraph_open', 'heading_open', 'fence', 'code_block', 'table_open', 'html_block']);
 
-export function placeSteps(blocks: readonly Block[], outcomes: readonly Outcome[]): Placement {
+export function placeSteps(blocks: readonly Block[], outcomes: readonly Outcome[], linesOf: LinesOf): Placement {
   const candidates = [...hostsIn(blocks)];
   const placement: Placement = { at: new Map(), first: [] };
   for (const outcome of outcomes) {
-    const host = hostOf(candidates, outcome.step.line - 1);
+    const host = hostOf(candidates, linesOf(outcome.step.range).line - 1);
     if (!host) placement.first.push(outcome);
     else if (!placement.at.get(host)?.push(outcome)) placement.at.set(host, [outcome]);
   }

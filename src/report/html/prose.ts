@@ -2,7 +2,7 @@
 
 import type { Outcome } from '../../model/outcome.ts';
 import type { Block } from './blocks.ts';
-import { fencePieces } from './fence.ts';
+import { fencePieces, type FenceContext } from './fence.ts';
 import { html, nothing, type Html } from './html.ts';
 import { drawHtmlBlock } from './html-text.ts';
 import { drawInline } from './inline.ts';
@@ -10,11 +10,9 @@ import type { Heading } from './outline.ts';
 import { preformatted } from './preformatted.ts';
 import { drawYaml } from './yaml-text.ts';
 
-export interface Prose {
+export interface Prose extends FenceContext {
   at: ReadonlyMap<Block, readonly Outcome[]>;
   headings: ReadonlyMap<Block, Heading>;
-  /** Lines (1-based) that some step shows as its expectation. */
-  expected: ReadonlySet<number>;
   /** Drawn elsewhere: the heading that is the page's title. */
   hidden: Block | undefined;
   /** What stands right before a heading. */
@@ -136,7 +134,7 @@ function taskMark(parts: readonly Block[]): readonly Block[] {
 
 function drawFence(block: Block, steps: readonly Outcome[], prose: Prose): Html {
   const isYaml = /^ya?ml\b/i.test(block.token.info.trim());
-  const pieces = fencePieces(block, steps, prose.expected);
+  const pieces = fencePieces(block, steps, prose);
   return html`${pieces.map((piece) =>
     piece.kind === 'step'
       ? prose.drawStep(piece.outcome)

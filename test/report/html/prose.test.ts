@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { drawBlocks } from '../../../src/report/html/prose.ts';
 import { readBlocks } from '../../../src/report/html/blocks.ts';
 import { nothing } from '../../../src/report/html/html.ts';
+import { textLines } from '../../../src/report/text-lines.ts';
 
 /** Without the space that means nothing: round blocks and inside tags. */
 function tidy(markup: string): string {
@@ -18,6 +19,7 @@ function prose(text: string): string {
   const drawn = drawBlocks(readBlocks(text), {
     at: new Map(),
     headings: new Map(),
+    linesOf: textLines(''),
     expected: new Set(),
     hidden: undefined,
     before: new Map(),

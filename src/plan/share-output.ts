@@ -1,0 +1,107 @@
+// Shares what a notebook's cell printed among its commands. A cell keeps one output for all of them: where one command
+// ends and the next begins is told by how each of them prints, and where that does not tell, nobody gets anything.
+
+import type { CodeLine } from '../model/block.ts';
+import type { LineReading } from '../model/line-reading.ts';
+import type { Draft } from './draft.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
+import { isTableHead, looksLikeOutput } from './output-shape.ts';
+
+/** Numbers of the first line and the one behind the last. */
+export interface Share {
+  draft: Draft;
+  from: number;
+  to: number;
+}
+
+/** What each command printed, in order; undefined where that can't be told. */
+export function shareOutput(drafts: readonly Draft[], lines: readonly CodeLine[]): Share[] | undefined {
+  const printing = drafts.filter((draft) => !isSilent(draft));
+  const shares: Share[] = [];
+  let from = 0;
+  for (const [index, draft] of printing.entries()) {
+    const next = printing[index + 1];
+    const to = next ? endOfShare(draft, lines, from) : lines.length;
+    // Messages of two commands that do not say how many objects they are about can't be told apart.
+    if (to === undefined || to > lines.length || (next && saysTheSame(draft, next))) return undefined;
+    if (to > from) shares.push({ draft, from, to });
+    from = to;
+  }
+  return printing.length === 0 ? undefined : shares;
+}
+
+/** What it prints goes into a file. */
+export function printsToFile({ statement, text }: Draft): boolean {
+  const redirect = statement?.redirects.findLast(({ operator }) => /^(?:1?>>?|&>>?)$/.test(operator));
+  if (!redirect || /\|\s*tee\b/.test(text)) return false;
+  return (statement?.commands.at(-1)?.words[0]?.at ?? 0) < redirect.at;
+}
+
+const quiet =
+  /^(?:(?:export|alias|cd|mkdir|touch|set|unset|shopt|sleep|source|\.|true|umask|wait)(?:\s[^|&;]*)?|\w+=(?:\$\([^]*\)|[^\s|&;]*))$/;
+
+const isSilent = (draft: Draft) => printsToFile(draft) || quiet.test(draft.text);
+
+/** The line behind what the command printed; undefined where its output may end anywhere. */
+function endOfShare(draft: Draft, lines: readonly CodeLine[], from: number): number | undefined {
+  const { statement, readings, text } = draft;
+  if (!statement || !isOneCommand(statement)) return undefined;
+  if (/^echo\s(?!-)/.test(text)) return from + 1;
+  const [reading, ...more] = readings;
+  if (!reading || more.length > 0 || (reading.format !== undefined && reading.format !== 'wide')) return undefined;
+  if (tellsOfObjects(reading)) {
+    const named = objectsNamed(reading);
+    const says = messagesOf(reading) ?? /./;
+    return named > 0 ? from + named : whileLines(lines, from, (line) => isMessage(line) && says.test(line));
+  }
+  if (reading.verb !== 'get' && reading.verb !== 'top') return undefined;
+  if (/^No resources found/.test(lines[from]?.text ?? '')) return from + 1;
+  return isTableHead(lines[from]?.text ?? '') ? whileLines(lines, from + 1, isRow) : undefined;
+}
+
+/** A heredoc or another input may belong to it. */
+const isOneCommand = ({ commands, redirects }: ShellStatement) =>
+  commands.length === 1 &&
+  commands[0]?.assignments.length === 0 &&
+  redirects.every(({ operator }) => operator[0] === '<');
+
+type Test = (line: string, before: string) => boolean;
+
+/** At least one. */
+function whileLines(lines: readonly CodeLine[], from: number, test: Test): number | undefined {
+  let to = from;
+  while (to < lines.length && test(lines[to]?.text ?? '', lines[to - 1]?.text ?? '')) to++;
+  return to > from ? to : undefined;
+}
+
+/** It prints a line for each object that it has changed or waited for. */
+const tellsOfObjects = ({ verb, effects }: LineReading) =>
+  verb === 'wait' || effects.includes('write') || effects.includes('destroy');
+
+/** 0 where files or selectors tell. */
+const objectsNamed = ({ files, creates, names }: LineReading) =>
+  files.length > 0 ? 0 : Math.max(creates.length, names.length);
+
+/** What verbs say whose messages no other verb's are taken for. */
+const messages: Record<string, RegExp> = {
+  apply: / (?:created|configured|unchanged|serverside-applied|pruned)\b/,
+  create: / (?:created|configured|unchanged|serverside-applied|pruned)\b/,
+  delete: / deleted\b/,
+  wait: / condition met$/,
+};
+
+const messagesOf = ({ verb }: LineReading): RegExp | undefined => messages[verb.split(' ')[0] ?? ''];
+
+function saysTheSame(one: Draft, other: Draft): boolean {
+  const [first, second] = [one.readings[0], other.readings[0]];
+  if (!first || !second || !tellsOfObjects(first) || !tellsOfObjects(second) || objectsNamed(first) > 0) return false;
+  const [says, alsoSays] = [messagesOf(first), messagesOf(second)];
+  return !says || !alsoSays || says.source === alsoSays.source;
+}
+
+/** `pod/web created`, `pod "web" deleted from default namespace`. */
+const isMessage = (line: string) => /^[\w.-]+(?:\/\S+ [a-z]|\s"[^"]+" [a-z])/.test(line) && looksLikeOutput(line);
+
+/** A row, or the blank line and the head between two tables of one command. */
+const isRow: Test = (line, before) =>
+  line.trim() === '' || (isTableHead(line) ? before.trim() === '' : /\S\s{2,}\S/.test(line));
