@@ -16,33 +16,45 @@ const sandboxed = list(`
 
 /** Everything else that notes call. */
 const onHost = list(`
-  ab add-apt-repository ansible ansible-galaxy ansible-playbook apk apt apt-get apt-key apt-mark argo argocd arp
-  aws az bat blkid brctl brew bridge buildah bun bundle calicoctl cargo ceph cfssl cfssljson cgclassify cgcreate
-  cgexec choco chown chroot chsh cilium civo clusterctl cmctl code colima composer conftest consul containerd
-  controller-gen cosign crane createdb crictl crontab ctr cue curlie dapr deno df dig dmesg dnf docker
-  docker-compose doctl dos2unix dotnet dpkg dpkg-reconfigure eksctl emacs etcdctl etcdutl ethtool exo export-env
-  exportfs fdisk firewall-cmd flatpak flux free gcloud gem gh git gitops go gofmt goldpinger gpasswd gradle
-  groupadd grpcurl gsutil hadolint hcloud helm helmfile hey host hostnamectl htop http hubble ibmcloud ifconfig
-  init iostat ip iperf iperf3 iptables istioctl java javac journalctl k0s k0sctl k3d k3s k6 k9s kail kapp
-  karmadactl kbld ketall keytool kill killall killercoda kind kn ko kompose konsole kops krew kube-bench kube-score
-  kubeadm kubebuilder kubecolor kubeconform kubectx kubefwd kubelet kubens kubeseal kubeval kubie kustomize ldd
-  linkerd linode-cli ll localectl locate logger loginctl lsblk lscpu lsmod lsof lspci lvcreate lvs make mc microk8s
-  minikube minishift mkcert mkfs mkswap modprobe mongo mongosh mount mtr multipass mvn mysql mysqladmin mysqldump
-  nano nc ncat nerdctl netstat newgrp nft ngrok nice nmap node nohup nomad npm npx nsenter nslookup nsupdate
-  numactl oc oci odo opa open openssl openstack operator-sdk pack packer pacman parted passwd patch perl pg_dump
-  pg_restore pgbench pgrep php pidof ping ping6 pip pip3 pkill pnpm podman popeye port pre-commit pscp psql pulumi
-  pvcreate pvs python python3 rabbitmqctl rados rake rancher rbac-lookup rbd reboot redis-benchmark redis-cli
-  regctl resize2fs restorecon rke rke2 route rpm rsync ruby runc rustc s3cmd sbt scoop scp screen scw semanage
-  service setcap setenforce setfacl setsebool showmount skaffold skopeo snap sonobuoy sops ss ssh ssh-copy-id
-  ssh-keygen stern strace su sudo sw_vers swapoff swapon sync sysctl systemctl systemd-cgls systemd-resolve
-  systemd-run talosctl tcpdump telepresence telnet terraform terragrunt tilt timedatectl tkn tmux tofu top
-  tracepath traceroute trivy truncate tune2fs ufw umount unshare update-alternatives update-ca-certificates
-  update-ca-trust uptime useradd usermod vagrant vault vcluster velero vgcreate vgs vi vim virsh virtctl vmstat w
-  weave werf who whois winget wrk xdg-open yarn ytt yum zsh zypper
+  ab actionlint add-apt-repository amtool ansible ansible-config ansible-doc ansible-galaxy ansible-inventory
+  ansible-playbook ansible-vault apk apt apt-get apt-key apt-mark argo argocd arp aws az bat blkid bpftool brctl
+  brew bridge buildah bun bundle calicoctl cargo ceph certbot cfssl cfssljson cgclassify cgcreate cgexec choco chown
+  chroot chsh cilium civo clusterctl cmctl code colima composer conftest conntrack consul containerd controller-gen
+  cosign crane createdb crictl crontab ctr cue curlie dapr deno df dig dmesg dnf docker docker-compose doctl
+  dos2unix dotnet dpkg dpkg-reconfigure dumpe2fs e2fsck eksctl emacs envsubst etcdctl etcdutl ethtool exo export-env
+  exportfs fdisk fio firewall-cmd flatpak flux free fuser gcloud gem getcap getenforce gh git gitops gluster go
+  gofmt goldpinger gpasswd gpg gpgconf gradle groupadd grpcurl gsutil h2load hadolint hcloud helm helmfile hey host
+  hostnamectl htop htpasswd http hubble ibmcloud ifconfig init iostat ip ip6tables iperf iperf3 iptables
+  iptables-save ipvsadm istioctl java javac journalctl k0s k0sctl k3d k3s k6 k9s kail kapp karmadactl kbld ketall
+  keytool kill killall killercoda kind kn ko kompose konsole kops krew kube-bench kube-score kubeadm kubebuilder
+  kubecolor kubeconform kubectx kubefwd kubelet kubens kubeseal kubetail kubeval kubie kustomize ldapsearch ldconfig
+  ldd linkerd linode-cli ll localectl locate logger loginctl lsblk lscpu lsmod lsns lsof lspci lvcreate lvs make mc
+  microk8s minikube minishift mkcert mkfs mkswap modprobe mongo mongodump mongosh mount mpstat mtr multipass mvn
+  mysql mysqladmin mysqldump nano nc ncat nerdctl netstat newgrp nft nginx ngrok nice nmap nmcli node nohup nomad
+  npm npx nsenter nslookup nsupdate numactl numastat nvidia-smi oc oci odo opa open openssl openstack operator-sdk
+  ovn-nbctl ovs-vsctl pack packer pacman parted passwd patch perf perl pg_dump pg_restore pgbench pgrep php pidof
+  pidstat ping ping6 pip pip3 pkill pnpm podman popeye port pre-commit promtool pscp psql pulumi pvcreate pvs python
+  python3 rabbitmqctl rados rake rancher rbac-lookup rbd reboot redis-benchmark redis-cli regctl resize2fs
+  restorecon rke rke2 route rpm rsync ruby runc rustc s3cmd sar sbt scoop scp screen scw semanage sensors service
+  setcap setenforce setfacl setsebool shellcheck showmount skaffold skopeo snap sonobuoy sops sqlite3 ss ssh
+  ssh-copy-id ssh-keygen sshpass stern strace stress stress-ng su sudo sw_vers swapoff swapon sync sysctl sysdig
+  systemctl systemd-cgls systemd-resolve systemd-run talosctl tcpdump telepresence telnet terraform terragrunt tilt
+  timedatectl tkn tmux tofu top tracepath traceroute trivy truncate tune2fs ufw umount unshare update-alternatives
+  update-ca-certificates update-ca-trust uptime useradd usermod uuidgen vagrant vault vcluster velero vgcreate vgs
+  vi vim virsh virtctl vmstat w weave werf who whois winget wrk xdg-open yamllint yarn ytt yum zsh zypper
 `);
 
 /** Editors and full-screen programs: a person's. */
 const interactive = list('emacs htop k9s less mc more nano top vi vim');
+
+/** What people call from their own machine, to reach a cluster or a cloud: no container and no node has these. */
+const clients = list(`
+  argo argocd aws az calicoctl clusterctl eksctl flux gcloud gh git helm helmfile hubble istioctl k3d k9s kind kops
+  kubectx kubens kubeseal kustomize linkerd minikube oc odo skaffold stern terraform tkn velero virtctl
+`);
+
+/** They run containers, so that no container has them. */
+const engines = list('docker docker-compose nerdctl podman');
 
 /** Names that are ordinary words too, so that in prose they prove nothing. */
 const ordinary = list(`
@@ -55,6 +67,12 @@ const ordinary = list(`
 /** A program that this list has. */
 export const isKnownProgram = (name: string): boolean =>
   sandboxed.has(name) || onHost.has(name) || /^kubectl-[a-z_-]+$/.test(name);
+
+/** A program for one's own machine, not for a container or a node. */
+export const isClient = (name: string): boolean => clients.has(name);
+
+/** A program that runs containers: on one's own machine or on a node. */
+export const isEngine = (name: string): boolean => engines.has(name);
 
 /** Its name alone, among words, does not show that a command is meant. */
 export const isOrdinaryWord = (name: string): boolean => ordinary.has(name);

@@ -2,11 +2,11 @@
 
 import type { LineReading } from '../model/line-reading.ts';
 import type { CellKind, InlinePiece, LinePiece, Recognition, Surroundings } from '../model/recognition.ts';
-import type { ShellCommandLine, ShellStatement } from '../model/shell-statement.ts';
+import type { ShellCommandLine, ShellStatement, ShellWord } from '../model/shell-statement.ts';
 import { effectsOf } from './command.ts';
 import { dialectReadings, unwrap } from './dialect-calls.ts';
 import { inlineReason, inlineRefusal, lineReason } from './placement.ts';
-import { isKnownProgram, isOrdinaryWord } from './programs.ts';
+import { isClient, isEngine, isKnownProgram, isOrdinaryWord } from './programs.ts';
 import { isSentence, isStopWord, synopsis } from './wording.ts';
 
 export const shell: CellKind = {
@@ -17,9 +17,24 @@ export const shell: CellKind = {
     if (statement.commands.length === 0 && statement.sets.length === 0) return undefined;
     const readings = dialectReadings(statement, around);
     const verdict = piece.place === 'line' ? judgeLine(piece, readings, around) : judgeInline(piece, readings, around);
-    return verdict && { certain: true, effects: effectsOf(statement, readings, around), readings, ...verdict };
+    return (
+      verdict && {
+        certain: true,
+        effects: effectsOf(statement, readings, around),
+        readings,
+        ...verdict,
+        ...toolOf(statement, readings),
+      }
+    );
   },
 };
+
+/** Whether its programs are found on a person's own machine alone. */
+function toolOf({ commands }: ShellStatement, readings: readonly LineReading[]): Pick<Recognition, 'tool'> {
+  const names = commands.map((command) => unwrap(command).program ?? '');
+  if (readings.length > 0 || names.some(isClient)) return { tool: 'client' };
+  return names.some(isEngine) ? { tool: 'engine' } : {};
+}
 
 type Judgement = Pick<Recognition, 'run' | 'reason'> & Partial<Pick<Recognition, 'certain'>>;
 
@@ -35,6 +50,9 @@ const isPath = (word: string) => /^(?:\.{1,2}|~)?\/[\w@%+./-]+$/.test(word);
 function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
   const { statement, prompt, fence } = piece;
   if (fence === 'windows') return { run: false, reason: 'a line for PowerShell or cmd, not for a shell' };
+  if (prompt && readings.length === 0 && isText(statement, around)) {
+    return { run: false, reason: 'words behind a prompt, not a command' };
+  }
   const sure = prompt || (fence !== 'output' && isSurelyShell(statement, readings, around));
   if (!sure && !(fence === 'shell' && mayBeProgram(statement))) return undefined;
   const usage = synopsis(statement, (name) => isProgram(name, around));
@@ -49,6 +67,15 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
   return { run: true, certain: sure, reason: lineReason(piece, 'shell command') };
 }
 
+/** A sentence or an answer that somebody put behind a sign that looks like a prompt (`$ None of them`, `❯ Yes, always`). */
+function isText(statement: ShellStatement, around: Surroundings): boolean {
+  const word = programOf(statement);
+  if (!word || word.quoted || isProgram(word.text.toLowerCase(), around) || isPath(word.text)) return false;
+  if (!/^[\w./~$\\[({:!-]/.test(word.raw) || /[,;:.!?]$/.test(word.raw) || isSentence(statement)) return true;
+  const words = statement.commands[0]?.words ?? [];
+  return /^[A-Z][a-z]+$/.test(word.raw) && words.length > 1 && words.every(({ raw }) => /^[^-/=$'"]+$/.test(raw));
+}
+
 /** Its first program is one that notes call, and the line is no sentence that begins with its name. */
 function isSurelyShell(statement: ShellStatement, readings: LineReading[], around: Surroundings): boolean {
   const [first] = statement.commands;
@@ -56,18 +83,33 @@ function isSurelyShell(statement: ShellStatement, readings: LineReading[], aroun
   if (statement.commands.length > 1 && readings.length > 0) return true;
   // `time=... level=...` is a log's line: a shell's variables are in capitals where several stand together.
   const [set, another] = first?.assignments ?? [];
-  if (/^(?:case|for|if|select|until|while)\s|^[({]\s(?!\s*["}])|^\(\w/.test(statement.text))
-    return statement.complete && !statement.plain;
+  if (/^(?:case|for|if|select|until|while)\s/.test(statement.text)) return statement.complete && !statement.plain;
+  if (/^[({]\s(?!\s*["}])|^\(\w/.test(statement.text))
+    return statement.complete && (word === undefined || isProgram(word.text, around));
   if (isFunction(statement)) return statement.complete;
-  if (!word) return set !== undefined && (another === undefined || /^[A-Z_]/.test(set.raw));
-  if (isSentence(statement) || word.quoted) return false;
+  if (!word)
+    return set !== undefined && isSetting(set, statement) && (another === undefined || /^[A-Z_]/.test(set.raw));
+  if (isSentence(statement) || word.quoted || !closesItself(word.text, statement)) return false;
   const { program = '' } = unwrap(first ?? { words: [], assignments: [] });
   if (around.programs.has(word.text)) return true;
-  if (statement.text === word.text && !standsAlone.has(word.text)) return false;
-  if (isPath(word.text)) return /\.(?:sh|py|bash)$|^\.\//.test(word.text);
+  const alone = statement.text === word.text;
+  if (isPath(word.text))
+    return alone ? /^(?:\.\/|~.*\.(?:sh|py|bash)$)/.test(word.text) : /\.(?:sh|py|bash)$|^\.\//.test(word.text);
+  // `nginx version: nginx/1.27.4`: what it prints of itself.
+  if ((alone && !standsAlone.has(word.text)) || /^[\w.-]+ version:? "?v?\S*\d/.test(statement.text)) return false;
   return (
     isKnownProgram(word.text) && (isKnownProgram(program) || around.dialect.has(program) || isProgramName(program))
   );
+}
+
+/** `NAME=value` at the start of the line; `kind="Pod",` and `spec=V1Spec(` are an argument in another language. */
+const isSetting = ({ raw }: ShellWord, { text }: ShellStatement) => text.startsWith(raw) && !/[,(]$/.test(raw);
+
+/** `[ -f x ]`, but not `[ 263.7] RDX` or `[ ] a box to tick`; and no `http {` of a settings file. */
+function closesItself(program: string, { commands, text }: ShellStatement): boolean {
+  if (program === '[[') return /\s\]\](?:\s|;|$)/.test(text);
+  const words = commands[0]?.words.map((word) => word.text) ?? [];
+  return program === '[' ? words.lastIndexOf(']') > 1 : words.at(-1) !== '{';
 }
 
 /** `pods() { ... }`, `function pods { ... }`. */
@@ -78,7 +120,7 @@ const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isP
 
 /** Programs that people call without arguments; another's name alone may be a file's or an object's. */
 const standsAlone = new Set(
-  'alias clear date df env exit export free hostname htop id ifconfig ip k9s kubectx kubens lsblk logout ls mount netstat popd printenv ps pwd route ss top tree uname uptime w who whoami'.split(
+  'alias clear date df dmesg env exit export free hostname htop id ifconfig ip k9s kubectx kubens lsblk logout ls mount netstat popd printenv ps pwd route ss top tree uname uptime w who whoami'.split(
     ' ',
   ),
 );
@@ -94,13 +136,14 @@ function mayBeProgram(statement: ShellStatement): boolean {
   if (/^[\w.-]+\s+=\s/.test(statement.text)) return false;
   const alone = (statement.commands[0]?.words.length ?? 0) === 1;
   // A file's or a host's name on a line of its own is no program.
-  return isProgramName(word.text) && !(alone && /[./].*[./]|\/$/.test(word.text) && !word.text.startsWith('./'));
+  const isName = /[./].*[./]|\/$|\.(?!sh$|bash$|py$)[a-z]{2,10}$/.test(word.text) && !word.text.startsWith('./');
+  return isProgramName(word.text) && !(alone && isName);
 }
 
 function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
   const { statement } = piece;
   const word = programOf(statement);
-  const known = readings.length > 0 || (word !== undefined && isProgram(word.text, around));
+  const known = readings.length > 0 || (word !== undefined && isProgram(word.text, around)) || isPiped(statement);
   const [first] = statement.commands;
   const name = word?.text ?? first?.assignments[0]?.text ?? '';
   // `exclude=kubelet` is a setting of some file; a shell's variables are in capitals.
@@ -126,6 +169,14 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   return { run: true, reason: inlineReason(piece, 'shell command') };
 }
 
+/** `kube-apiserver -h | grep admission`: what it is piped into shows that the first word is a program too. */
+const isPiped = ({ text, commands: [first, second] }: ShellStatement) =>
+  (first?.words.length ?? 0) > 1 &&
+  isProgramName(first?.words[0]?.text ?? '') &&
+  /\s\|\s/.test(text) &&
+  isKnownProgram(second?.words[0]?.text ?? '') &&
+  !isOrdinaryWord(second?.words[0]?.text ?? '');
+
 /** A program alone, or with a verb that does nothing without more (`docker exec`). */
 function lacksArguments(command: ShellCommandLine | undefined): boolean {
   const words = command?.words.map((word) => word.text) ?? [];
@@ -136,7 +187,7 @@ function lacksArguments(command: ShellCommandLine | undefined): boolean {
 }
 
 const wantingVerbs = new Set(
-  'add apply approve attach bind bootstrap build commit cp create delete describe diff edit exec export get history import inspect install join kill lint load logs open patch port-forward pull push reconcile remove render restart restore rm rmi rollback rollout run save scale show start stop sync tag template test undo uninstall upgrade use verify'.split(
+  'add apply approve attach bind bootstrap build check check-config commit cp create delete describe diff edit exec export get history import inspect install join kill lint load logs open patch port-forward pull push reconcile remove render repair restart restore rm rmi rollback rollout run save scale show start stop sync tag template test undo uninstall upgrade use verify'.split(
     ' ',
   ),
 );

@@ -7,9 +7,10 @@ import type { CellKindName, Completion } from './step.ts';
 
 /**
  * What a fence's tag promises: `shell` commands; `plain` anything a terminal shows; `output` no commands but after
- * prompts; `data` YAML or JSON; `windows` another shell; `code` another language.
+ * prompts; `data` YAML or JSON; `windows` another shell; `code` another language; `unknown` nothing: its tag is the
+ * author's own.
  */
-export type FenceClass = 'shell' | 'plain' | 'output' | 'data' | 'windows' | 'code';
+export type FenceClass = 'shell' | 'plain' | 'output' | 'data' | 'windows' | 'code' | 'unknown';
 
 /** One statement of a fence. */
 export interface LinePiece {
@@ -91,6 +92,8 @@ export interface Recognition {
   /** What the dialect says of each of its calls in the piece, in order. */
   readings: LineReading[];
   completion?: Completion;
+  /** It calls a program of a person's own machine (`client`: helm, aws), or one that runs containers (`engine`). */
+  tool?: 'client' | 'engine';
 }
 
 export interface CellKind {

@@ -107,7 +107,7 @@ function shownBy(block: FenceBlock, waiting: Waiting | undefined, announced: boo
   if (!belongsTo(block, waiting.draft) || isRemarks(block)) return undefined;
   const reason = `the output that line ${waiting.draft.range.line} is to have`;
   if (data) return waiting.announced || printsData(waiting.draft) ? reason : undefined;
-  if (fence === 'code' || fence === 'windows')
+  if (fence === 'code' || fence === 'unknown' || fence === 'windows')
     return waiting.announced || block.info.tag === 'diff' ? reason : undefined;
   return reason;
 }

@@ -3,7 +3,7 @@
 import type { CodeLine, FenceBlock } from '../model/block.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Memory } from './memory.ts';
-import type { FenceCommand } from './read-fence.ts';
+import type { FenceCommand } from './fence-command.ts';
 
 interface Read {
   lines: readonly CodeLine[];

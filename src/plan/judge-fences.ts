@@ -60,5 +60,6 @@ function whatElse({ fence, text }: FencePiece, tag: string): string {
   if (text.trimStart().startsWith('#!')) return 'a script, to be saved as a file';
   if (fence === 'windows') return 'commands for another shell (PowerShell or cmd)';
   if (fence === 'code') return `a block of ${tag}, which is no command`;
+  if (fence === 'unknown') return `a block tagged ${tag}, not all of whose lines are commands`;
   return 'text, none of whose lines is a command';
 }

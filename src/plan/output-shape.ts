@@ -2,8 +2,8 @@
 
 const messages: readonly RegExp[] = [
   /^[\w.-]+\/[\w.:-]+ (?:annotated|autoscaled|condition met|configured|cordoned|created|deleted|drained|edited|env updated|evicted|exposed|image updated|labeled|patched|paused|replaced|resource requirements updated|restarted|resumed|rolled back|scaled|serverside-applied|tainted|unchanged|uncordoned)/,
-  /^[\w.-]+ "[^"]+" (?:configured|created|deleted|evicted|force deleted|modified|set|successfully rolled out)/,
-  /^(?:Client Version|CoreDNS is|Defaulted|ERROR|Error|Flag --|Forwarding from|Get:\d|Handling connection|Hit |If you don't see|Kubernetes (?:control|master)|No resources found|Reading |Server Version|Switched to|The connection|To further debug|Unable to|WARNING|Waiting for|Warning|error)/,
+  /^[\w.-]+ "[^"]+" (?:annotated|configured|created|deleted|evicted|exposed|force deleted|installed|labeled|modified|scaled|set|successfully rolled out|uninstalled|upgraded)/,
+  /^(?:Client Version|command terminated with|CoreDNS is|Defaulted|ERROR|Error|Flag --|Forwarding from|Get:\d|Handling connection|Hit |If you don't see|Kubernetes (?:control|master)|No resources found|Reading |Server Version|Switched to|The connection|To further debug|Unable to|WARNING|Waiting for|Warning|error)/,
   // `Name:  kiada`, `metadata:`.
   /^[\w"'.()/-][\w ."'()/-]{0,60}:(?:\s|$)/,
   /^[\]{}["|+*]|^- |^<\/?[a-z!]|^(?:\.{3}|…)\s*$/i,
@@ -12,6 +12,8 @@ const messages: readonly RegExp[] = [
   /^(?:nameserver|search|options|domain) \S/,
   /[├└│]─|^[│|] /,
   /^(?:time|level|ts|msg)=\S+ \w+=/,
+  // `k3s version v1.18.2+k3s1 (698e444a)`, `Docker version 24.0.7, build afdd53b`.
+  /^[\w.-]+ version:? "?v?\d/,
   /^\d+ packets |^\d+ bytes from|^PING |^round-trip /,
 ];
 

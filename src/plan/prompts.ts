@@ -16,11 +16,15 @@ export interface Prompt {
 }
 
 const forms: readonly { kind: PromptKind; form: RegExp }[] = [
-  { kind: 'user', form: /^\s{0,8}(?:\$|%|λ|»)\s+(?=\S)/ },
+  // `% Total    % Received` heads curl's table.
+  { kind: 'user', form: /^\s{0,8}(?:\$|%(?!\s+Total\s+%)|λ|»)\s+(?=\S)/ },
   // A theme's arrow before a machine's own prompt: `➜ root@node:~# `.
   { kind: 'host', form: /^\s{0,8}[❯➜]\s+[\w.-]{1,40}@[\w.-]{1,60}:[\w.~/-]{0,80}[$#]\s+(?=\S)/u },
   // The second line of a prompt over two lines: `╰─$ `.
-  { kind: 'user', form: /^\s{0,3}[╰└][─—-]{1,3}[\w@:~/.() -]{0,40}[$#%➤❯>]\s+(?=\S)/u },
+  {
+    kind: 'user',
+    form: /^\s{0,3}(?:╰[─—-]{1,3}[\w@:~/.() -]{0,40}[$#%➤❯>]|└[─—-]{1,3}(?:[\w@:~/.()-]{0,40}[$#%➤❯]|╼ ?[$#]))\s+(?=\S)/u,
+  },
   // zsh themes: `➜  ~ `, `➜  app git:(main) ✗ `, `❯ `.
   {
     kind: 'user',
@@ -50,6 +54,8 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
     form: /^(?:controlplane|master|node01|node|worker|ubuntu|minikube)[:\s]?[~/\w]{0,20}\s?[$#]\s+(?=\S)/,
   },
   { kind: 'host', form: /^[\w.-]{1,40}:[~/][\w~/.-]{0,60}[$#]\s+(?=\S)/ },
+  // `[node1 ~]$`.
+  { kind: 'host', form: /^\[[\w.-]{1,40} [\w~/.-]{1,60}\][$#]\s+(?=\S)/ },
   { kind: 'host', form: /^:~?[\w./-]{0,60}[$#]\s+(?=\S)/ },
   { kind: 'windows', form: /^PS(?: [A-Za-z]:[^>\n]{0,80})?>\s*(?=\S)/ },
   { kind: 'windows', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },

@@ -17,7 +17,7 @@ import type { Memory } from './memory.ts';
 import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
 import { blockText, introOf, isShellCue, isWarningMark } from './prose.ts';
 import { readFence } from './read-fence.ts';
-import type { FenceContext } from './read-fence.ts';
+import type { FenceContext } from './fence-command.ts';
 import { readInline, recognise } from './read-inline.ts';
 import { goesAway, opensShell, readSession } from './read-session.ts';
 import { visitEnds } from './visits.ts';
@@ -40,6 +40,8 @@ interface Walk {
   visitEnds(from: number): number | undefined;
   /** Number of the block in which that is. */
   awayUntil: number | undefined;
+  /** A variable of that name is read somewhere in the note. */
+  uses(name: string): boolean;
   /** Items, by the numbers of their containers, whose own text ends with a question. */
   questions: Set<number>;
   /** The block is text between the code cells of a notebook: nothing of it runs. */
@@ -73,6 +75,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     opener: undefined,
     visitEnds: visitEnds(note),
     awayUntil: undefined,
+    uses: variablesUsed(note.text),
     questions: new Set(),
     isProse: cellsOf(note).isProse,
   };
@@ -86,6 +89,15 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     if (block.kind === 'heading' && walk.awayUntil === undefined) walk.opener = undefined;
   });
   return walk.reading;
+}
+
+/** The note is looked through when this is first asked. */
+function variablesUsed(text: string): (name: string) => boolean {
+  let names: Set<string> | undefined;
+  return (name) => {
+    names ??= new Set(Array.from(text.matchAll(/\$(?:\{|env:)?(\w+)/g), (match) => match[1] ?? ''));
+    return names.has(name);
+  };
 }
 
 function walkText(walk: Walk, block: TextBlock, at: number): void {
@@ -176,6 +188,7 @@ function lineContext(walk: Walk, fence: FenceClass): FenceContext {
   return {
     fence,
     ranger,
+    uses: walk.uses,
     recognise(statement, prompt) {
       const piece: LinePiece = {
         place: 'line',

@@ -4,7 +4,8 @@
 import type { FenceBlock } from '../model/block.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
-import type { FenceCommand } from './read-fence.ts';
+import { mayVisitMachine, opensAnyShell, visitsMachine } from './opens-shell.ts';
+import type { FenceCommand } from './fence-command.ts';
 
 export interface SessionContext {
   block: FenceBlock;
@@ -16,60 +17,75 @@ export interface SessionContext {
   ranger: Ranger;
 }
 
-const foreign = /^(?:ssh\s+(?!-)\S+\s*$|minikube\s+ssh\s*$|vagrant\s+ssh\b|docker\s+exec\s+-it\s)/;
-
 const leaving = /^(?:exit|logout|quit|\\q)\s*\d*;?$/;
 
 /** The step leaves its reader in another shell. */
-export const opensShell = (draft: Draft): boolean =>
-  draft.run && (draft.readings.some((reading) => reading.mode === 'terminal') || goesAway(draft));
+export const opensShell = ({ run, statement, readings }: Draft): boolean => run && opensAnyShell(statement, readings);
 
 /** Its reader goes to another machine. */
-export const goesAway = ({ kind, text, run }: Draft): boolean => run && kind === 'shell' && foreign.test(text);
+export const goesAway = ({ kind, statement, run }: Draft): boolean =>
+  run && kind === 'shell' && visitsMachine(statement);
+
+/** The shell that is open at a place of the fence. */
+interface Session {
+  opener: Draft | undefined;
+  /** The prompt of the shell in which the opener was typed; known where it stands in this fence. */
+  outside?: { sign: string | undefined };
+  /** Number of the command that leaves it, where the fence shows that. */
+  until?: number | undefined;
+}
 
 /** The fence's drafts, and the step whose shell is still open behind it. */
 export function readSession(
   commands: readonly FenceCommand[],
   context: SessionContext,
 ): { drafts: Draft[]; opener: Draft | undefined } {
-  let opener = context.opener;
-  /** The prompt of the shell in which the opener was typed; known where it stands in this fence. */
-  let outside: { sign: string | undefined } | undefined;
+  let session: Session = { opener: context.opener };
   const drafts: Draft[] = [];
-  for (const command of commands) {
+  commands.forEach((command, index) => {
+    const { opener } = session;
     const leaves = leaving.test(command.statement.text);
-    const inside = leaves || isInside(command, { cue: context.cue, opened: opener !== undefined, outside });
-    if (inside) {
+    if (leaves || isInside(command, session, { index, cue: context.cue })) {
       if (opener && !leaves) opener.input.push(command.statement.text);
       // What stands between is the shell's greeting, not all that is seen of it.
       if (opener?.at === context.at) delete opener.expectation;
       drafts.push(typedDraft(command, opener, context));
-      if (leaves) {
-        opener = undefined;
-        outside = undefined;
-      }
-      continue;
+      if (leaves) session = { opener: undefined };
+      return;
     }
     const draft = stepDraft(command, context);
     drafts.push(draft);
-    const opens = opensShell(draft);
-    if (opens) outside = { sign: command.prompt?.sign };
-    else if (outside || draft.kind === 'command') outside = undefined;
-    if (opens || draft.kind === 'command') opener = opens ? draft : undefined;
+    const until = leavesAt(commands, index, draft);
+    if (opensShell(draft) || until !== undefined) {
+      session = { opener: draft, outside: { sign: command.prompt?.sign }, until };
+    } else if (draft.kind === 'command') session = { opener: undefined };
+    else if (session.outside && session.until === undefined) session = { opener };
+  });
+  return { drafts, opener: session.opener };
+}
+
+/** The next command that leaves the shell which a step opens, where no other is opened before it. */
+function leavesAt(commands: readonly FenceCommand[], from: number, draft: Draft): number | undefined {
+  if (!opensShell(draft) && !(draft.run && mayVisitMachine(draft.statement))) return undefined;
+  for (let at = from + 1; at < commands.length; at++) {
+    const { statement, recognition } = commands[at] as FenceCommand;
+    if (leaving.test(statement.text)) return at;
+    if (opensAnyShell(statement, recognition.readings)) return undefined;
   }
-  return { drafts, opener };
+  return undefined;
 }
 
 function isInside(
-  { kind, prompt }: FenceCommand,
-  { cue, opened, outside }: { cue: boolean; opened: boolean; outside: { sign: string | undefined } | undefined },
+  { kind, prompt, recognition }: FenceCommand,
+  { opener, outside, until }: Session,
+  { index, cue }: { index: number; cue: boolean },
 ): boolean {
-  if (outside) {
-    if (!prompt) return kind !== 'command';
-    return prompt.sign !== outside.sign;
-  }
-  if (kind === 'command') return false;
-  return cue || (prompt?.kind === 'container' && (opened || !/@/.test(prompt.sign)));
+  if (kind === 'command') return outside !== undefined && prompt !== undefined && prompt.sign !== outside.sign;
+  if (until !== undefined && index < until) return true;
+  if (recognition.tool === 'client') return false;
+  if (recognition.tool === 'engine' && opener && !goesAway(opener)) return false;
+  if (outside) return prompt === undefined || prompt.sign !== outside.sign;
+  return cue || (prompt?.kind === 'container' && (opener !== undefined || !/@/.test(prompt.sign)));
 }
 
 function typedDraft(command: FenceCommand, opener: Draft | undefined, context: SessionContext): Draft {

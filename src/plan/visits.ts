@@ -5,16 +5,20 @@ import type { Block, ParsedNote } from '../model/block.ts';
 
 const leaves = /^(?:exit|logout)\s*$/;
 const leavesInFence = /^\s*(?:\S{0,60}[$#>]\s+)?(?:exit|logout)\s*$/;
+/** A shell that the fence itself opens: what is left below is that one. */
+const entersInFence = /\s(?:-it|-ti|--tty)\b|\b(?:ssh|rsh|debug|bash|sh)\s/;
 
 /** Further on nobody remembers where they are. */
 const farthest = 120;
 
 function isLeaving(block: Block): boolean {
   if (block.kind === 'html') return false;
-  if (block.kind === 'fence')
-    return block.lines.some(
+  if (block.kind === 'fence') {
+    const at = block.lines.findIndex(
       ({ text }) => text.length < 120 && /(?:exit|logout)\s*$/.test(text) && leavesInFence.test(text),
     );
+    return at >= 0 && !block.lines.slice(0, at).some(({ text }) => entersInFence.test(text.slice(0, 300)));
+  }
   return block.inlines.some((inline) => inline.kind === 'code' && leaves.test(inline.text));
 }
 

@@ -52,6 +52,40 @@ describe('prompts', () => {
     expect(sketch(fence('bash', '$ ls', 'kubectl get po', 'x'))).toEqual(['+ls', '=kubectl get po', '=x']);
   });
 
+  test.each<[string, string[], string[]]>([
+    [
+      'commands typed below one that prints nothing',
+      ['$ POD=$(k get po -o name)', 'sleep 60', 'k logs $POD', 'hello'],
+      ['+POD=$(k get po -o name)', '+sleep 60', '+k logs $POD', '=hello'],
+    ],
+    ['not deeper', ['$ kubeadm init', '  kubeadm join 10.0.0.1'], ['+kubeadm init', '=  kubeadm join 10.0.0.1']],
+    ['not below what was printed', ['$ k get po', 'a   b', 'k get ns'], ['+k get po', '=a   b', '=k get ns']],
+    ['not the same once more', ['$ k get po', 'k get po', 'a   b'], ['+k get po', '=k get po', '=a   b']],
+    ['not below what shows commands', ['$ cat a.sh', 'kubectl get po'], ['+cat a.sh', '=kubectl get po']],
+    [
+      'commands above the first prompt',
+      ['kubectl create ns a', '$ k get ns', 'a   b'],
+      ['+kubectl create ns a', '+k get ns', '=a   b'],
+    ],
+    [
+      'a command behind an empty prompt',
+      ['[node1 ~]$ k get po', 'a   b', '[node1 ~]$', '', 'kubectl get ns'],
+      ['+k get po', '=a   b', '+kubectl get ns'],
+    ],
+    ['a sentence', ['$ None of these is a command of mine'], []],
+    ['an answer', ['❯ Yes, single permission'], []],
+    ['words in a tree', ['a/', '├── b/', '└── c/   # Objects of the course'], []],
+    ['branches', ['a', '  └─> Request 4 → b'], []],
+    [
+      'the table of curl',
+      ['$ curl -O x', '  % Total    % Received % Xferd', '  0     0'],
+      ['+curl -O x', '=  % Total    % Received % Xferd', '=  0     0'],
+    ],
+    ['Kali', ['└─$ k get po', 'a   b'], ['+k get po', '=a   b']],
+  ])('%s', (_, lines, expected) => {
+    expect(sketch(fence('', ...lines))).toEqual(expected);
+  });
+
   test('commands that go on over lines', () => {
     expect(sketch(fence('', '$ k run a \\', '>   --image=b', 'pod/a created'))).toEqual([
       '+k run a \\\n  --image=b',
@@ -132,6 +166,59 @@ describe('without prompts', () => {
   });
 });
 
+describe('lines of a block for a shell that are no commands', () => {
+  test.each<[string, string[], string[]]>([
+    [
+      'variables that env prints',
+      ['k exec a -- env', '', 'PATH=/bin', 'HOME=/root'],
+      ['+k exec a -- env', '=PATH=/bin', '=HOME=/root'],
+    ],
+    ['variables alone', ['A_HOST=10.0.0.1', 'A_PORT=80'], []],
+    ['one variable', ['A_HOST=10.0.0.1'], ['+A_HOST=10.0.0.1']],
+    ['variables that are read', ['A=1', 'B=2', 'echo $A ${B}'], ['+A=1', '+B=2', '+echo $A ${B}']],
+    ['variables that are exported', ['k get po', 'export A=1'], ['+k get po', '+export A=1']],
+    ['what kubectl reads itself', ['ls', 'KUBECONFIG=~/a'], ['+ls', '+KUBECONFIG=~/a']],
+    ['names of files', ['ca-key.pem', 'ca.pem'], []],
+    ['names', ['user-service', 'order-service'], []],
+    ['one program', ['frobnicate'], ['+frobnicate']],
+    ['scripts', ['./deploy.sh', './cleanup.sh'], ['+./deploy.sh', '+./cleanup.sh']],
+    [
+      'Python',
+      ['docker run -it python', 'print("hello")', 'import sys'],
+      ['+docker run -it python', '=print("hello")', '=import sys'],
+    ],
+    ['arguments', ['v1.Pod(', '  kind="Pod",', '  metadata=v1.Meta(', ')'], []],
+    ['a query', ['(sum(rate(x{job="a"}[5m])) / 2)'], []],
+    ['a group', ['(cd a && ls)'], ['+(cd a && ls)']],
+    ['a log of the kernel', ['dmesg', '[ 263.736006] CPU: 0'], ['+dmesg', '=[ 263.736006] CPU: 0']],
+    [
+      'a test',
+      ['[ -f a ] && ls', '[[ -n "$A" && -n "$B" ]] && ls'],
+      ['+[ -f a ] && ls', '+[[ -n "$A" && -n "$B" ]] && ls'],
+    ],
+    ['a version', ['nginx -v', 'nginx version: nginx/1.27.4'], ['+nginx -v', '=nginx version: nginx/1.27.4']],
+    ['settings', ['http {', '  server {}', '}'], []],
+  ])('%s', (_, lines, expected) => {
+    expect(sketch(fence('bash', ...lines))).toEqual(expected);
+  });
+});
+
+describe('a tag of the author’s own', () => {
+  test.each<[string, string[], string[]]>([
+    ['commands', ['# all', 'kubectl get po', 'helm list'], ['+kubectl get po', '+helm list']],
+    ['a command and what it prints', ['kubectl get po', 'a   b'], []],
+    ['a transcript', ['$ kubectl get po', 'a   b'], ['+kubectl get po', '=a   b']],
+    ['words', ['TERMINATING'], []],
+    ['programs that no list has', ['frobnicate --all'], []],
+  ])('%s', (_, lines, expected) => {
+    expect(sketch(fence('lesson', ...lines))).toEqual(expected);
+  });
+
+  test('another language stays that', () => {
+    expect(sketch(fence('makefile', 'kubectl get po'))).toEqual([]);
+  });
+});
+
 describe('expected output', () => {
   const command = fence('sh', 'k get po');
   const table = fence('', 'NAME   AGE', 'a      1d');
@@ -200,6 +287,18 @@ describe('shells in containers', () => {
       [opened, '<ls'],
     ],
     ['nobody opened it', `Inside the container, run:\n\n${fence('sh', 'ls /')}`, []],
+    [
+      'what no container has',
+      fence('sh', 'docker exec -it a sh', 'docker rename a b', 'helm list'),
+      ['+docker exec -it a sh', '+docker rename a b', '+helm list'],
+    ],
+    ['on the node, but not there', `Log in on the node:\n\n${fence('sh', 'oc debug node/a')}`, ['+oc debug node/a']],
+    [
+      'the same prompt, up to where it is left',
+      fence('sh', '$ oc debug node/a', '# inside', '$ crictl ps', '$ exit', '$ uptime'),
+      ['+oc debug node/a', '<crictl ps', '+uptime'],
+    ],
+    ['a try whether one could go there', fence('sh', 'ssh -i key jo@a', 'ls /tmp'), ['+ssh -i key jo@a', '+ls /tmp']],
     ['your own shell', `In your shell, run:\n\n${fence('sh', 'ls /')}`, ['+ls /']],
     [
       'a program with a prompt',
