@@ -43,9 +43,10 @@ export function recordChanges(cluster: Cluster, hears: ChangeListener, memory = 
       const own = target?.name === undefined ? `${target?.object ?? path}/${name}` : target.object;
       const before = change === 'created' ? undefined : memory.recall(own);
       hears.changed({ change, ...changeTo(object, before, change) }, { uid, path: own });
-      if (target?.subresource || method === 'DELETE') continue;
-      memory.keep(own, object);
-      hears.met(object);
+      const whole = object.kind === 'Scale' && before ? scaled(before, object) : object;
+      if ((target?.subresource && whole === object) || method === 'DELETE') continue;
+      memory.keep(own, whole);
+      hears.met(whole);
     }
   };
   const read = (path: string, text: string) => {
@@ -87,6 +88,12 @@ function changeTo(object: KubeObject, before: KubeObject | undefined, change: Le
     object: { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) },
     ...(fields.length > 0 && { fields }),
   };
+}
+
+/** The object as it is once its `Scale` was written. */
+function scaled(before: KubeObject, scale: KubeObject): KubeObject {
+  const { replicas } = (scale['spec'] ?? {}) as { replicas?: number };
+  return { ...before, spec: { ...(before['spec'] as object), replicas } };
 }
 
 /** What of the object a `Scale` shows; of any other answer, all of it. */

@@ -83,6 +83,8 @@ test('objects that were met, pods that a controller made among them', () => {
   const met = events.flatMap((event) => (event.event === 'object-seen' ? [event.object] : []));
   expect(met.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Pod', 'Deployment', 'Secret']));
   expect(met.filter(({ owner }) => owner?.kind === 'ReplicaSet').length).toBeGreaterThanOrEqual(2);
+  const replicas = met.flatMap((object) => (object.kind === 'Deployment' ? (object.replicas ?? []) : []));
+  expect(replicas).toEqual([2, 3]);
   expect(JSON.stringify(met)).not.toMatch(/geheim|Z2VoZWlt/);
 });
 

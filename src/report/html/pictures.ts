@@ -33,9 +33,10 @@ export function drawPictures(note: NoteView, headings: readonly Heading[], lines
     const text = JSON.stringify(picture);
     if (!picture || drawn.has(text)) return;
     drawn.add(text);
+    const figure = drawPicture(picture, { number: drawn.size, step: end.step });
     const next = headings[index];
-    if (next) before.set(next.block, drawPicture(picture));
-    else last = drawPicture(picture);
+    if (next) before.set(next.block, figure);
+    else last = figure;
   });
   return { before, last };
 }

@@ -1,13 +1,16 @@
-// The pictures of objects: boxes and lines in the page's own ink.
+// The pictures of objects, as figures of a book: boxes and lines in the page's own ink, a caption below.
 
 import { css } from './css.ts';
 
 export const pictureStyle = css`
   .objects {
-    margin: 14px 0 24px;
+    margin: 24px 0 28px;
+    padding: 16px 0 12px;
+    border: 1px solid var(--line);
+    border-width: 1px 0;
   }
   .objects > .scroll {
-    padding: 2px 0 4px;
+    padding: 0 6px 6px 0;
   }
   .objects svg {
     display: block;
@@ -18,6 +21,7 @@ export const pictureStyle = css`
   }
   .objects .kind {
     fill: var(--muted);
+    font-size: 12px;
   }
   .objects .end {
     text-anchor: end;
@@ -28,6 +32,7 @@ export const pictureStyle = css`
   .objects .box {
     fill: var(--page);
     stroke: var(--line-strong);
+    stroke-width: 1.3px;
   }
   .objects .box.pod {
     fill: var(--code);
@@ -35,10 +40,26 @@ export const pictureStyle = css`
   .objects .box.gone {
     stroke-dasharray: 4 3;
   }
+  .inner {
+    fill: var(--page);
+    stroke: var(--line);
+  }
+  .port {
+    fill: var(--chip);
+  }
+  .objects .on-port {
+    fill: var(--chip-ink);
+    font-size: 12px;
+  }
+  .volume {
+    fill: none;
+    stroke: var(--muted);
+  }
   .tie {
     fill: none;
-    stroke: var(--line-strong);
+    stroke: var(--muted);
     stroke-width: 1.4px;
+    stroke-linejoin: round;
   }
   .tie.sends {
     stroke: var(--link);
@@ -59,6 +80,9 @@ export const pictureStyle = css`
   .mark.running {
     stroke: var(--passed);
   }
+  .dot {
+    fill: var(--passed);
+  }
   .mark.waiting {
     stroke: var(--link);
   }
@@ -70,10 +94,29 @@ export const pictureStyle = css`
     stroke: var(--failed);
     stroke-width: 1.5px;
   }
+  .objects figcaption {
+    margin-top: 10px;
+    font-size: 14px;
+    line-height: 21px;
+  }
+  main figcaption p {
+    margin: 0;
+    max-width: none;
+  }
+  .objects .key {
+    color: var(--muted);
+    font-size: 13px;
+    margin: 0 0 0 10px;
+  }
+  .objects .key svg {
+    display: inline-block;
+    vertical-align: -3px;
+  }
   .objects summary {
     padding: 0;
+    color: var(--muted);
   }
-  .objects figcaption {
-    font-size: 13px;
+  .objects summary:hover {
+    color: var(--link);
   }
 `;
