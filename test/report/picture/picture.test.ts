@@ -77,12 +77,7 @@ test('from one of them all that is tied to it: owners, pods, services, what volu
 
 test('many pods of one owner are one box; an endpoint that is not ready is idle', () => {
   expect(shown([web, service, ...pods('web', '5d', 20, 'Pending')], asked('services', 'web'))).toMatchObject({
-    boxes: [
-      '0 Deployment web 2 replicas',
-      '1 ReplicaSet web-5d',
-      '1 Service web 80',
-      '2 Pods web-5d-… ×20 20 Pending',
-    ],
+    boxes: ['0 Deployment web 2 replicas', '1 ReplicaSet web-5d', '1 Service web 80', '2 Pods web-5d-… ×20 20 Pending'],
     ties: ['web-5d owns web-5d-0', 'web owns web-5d', 'web sends web-5d-0 (idle)'],
   });
 });
