@@ -5,9 +5,15 @@ import type { RunEvent } from '../model/event.ts';
 import { compareRuns, regressions } from '../report/compare/compare-runs.ts';
 import type { AddCommand } from './add-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { embedImagesHelp, fetchPictures } from './fetch-pictures.ts';
 import { collect } from './options.ts';
 import { readRecordFile } from './record-file.ts';
 import { parseReporters, writeComparison, writeReport } from './reporter-files.ts';
+
+interface ReportOptions {
+  reporter?: string[];
+  embedImages?: boolean;
+}
 
 export const reportCommand: AddCommand = (program, done) => {
   program
@@ -19,12 +25,15 @@ export const reportCommand: AddCommand = (program, done) => {
       'the record of another run, to compare with; ends with 1 where a step that passed does not any more',
     )
     .option('--reporter <name[=file]>', 'which form, and where to (repeatable; default: terminal)', collect)
-    .action(async (path: string, other: string | undefined, { reporter = ['terminal'] }: { reporter?: string[] }) => {
+    .option('--embed-images', embedImagesHelp)
+    .action(async (path: string, other: string | undefined, options: ReportOptions) => {
+      const { reporter = ['terminal'], embedImages } = options;
       const wanted = parseReporters(reporter);
       const withoutChunks = !wanted.some(({ reporter: chosen }) => chosen.needsChunks);
       const one = await open(path, withoutChunks);
       if (other === undefined) {
-        for (const { reporter: chosen, file } of wanted) await writeReport(chosen, one.events, file);
+        const drawing = embedImages ? { pictures: await fetchPictures(one.events) } : {};
+        for (const { reporter: chosen, file } of wanted) await writeReport(chosen, one.events, { file, ...drawing });
         return done(one.whole ? exitCodes.ok : exitCodes.failed);
       }
       const two = await open(other, withoutChunks);

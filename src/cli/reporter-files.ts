@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
-import type { Reporter } from '../report/reporter.ts';
+import type { DrawOptions, Reporter } from '../report/reporter.ts';
 import { reporters } from '../report/reporters.ts';
 
 export interface WantedReport {
@@ -24,8 +24,17 @@ export function parseReporters(texts: readonly string[]): WantedReport[] {
   });
 }
 
-export async function writeReport(reporter: Reporter, events: readonly RunEvent[], file?: string): Promise<void> {
-  await writeOut(reporter, () => reporter.render(events), file, reporter.pieces?.(events));
+export interface WriteOptions extends DrawOptions {
+  /** Standard output where none is named. */
+  file?: string | undefined;
+}
+
+export async function writeReport(
+  reporter: Reporter,
+  events: readonly RunEvent[],
+  { file, ...drawing }: WriteOptions,
+): Promise<void> {
+  await writeOut(reporter, () => reporter.render(events, drawing), file, reporter.pieces?.(events, drawing));
   const { variable, render } = reporter.appended ?? {};
   const besides = variable === undefined ? undefined : process.env[variable];
   if (besides && render) await writeFileIn(besides, render(events), 'a');

@@ -8,6 +8,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Selection } from '../run/select.ts';
 import type { RunPolicy } from '../run/workspace.ts';
 import { parseDuration } from './duration.ts';
+import { embedImagesHelp } from './fetch-pictures.ts';
 import { collect, collectSet, oneOf } from './options.ts';
 import type { ClusterChoice, ShellChoice } from './wire.ts';
 
@@ -28,6 +29,7 @@ export interface RunOptions {
   until?: string;
   reporter?: string[];
   out?: string;
+  embedImages?: boolean;
   shell: ShellChoice;
   allow?: Effect[];
   timeout: number;
@@ -57,6 +59,7 @@ export function addRunOptions(command: Command): Command {
     .option('--until <sel>', 'end after this step')
     .option('--reporter <name[=file]>', 'another report (repeatable)', collect)
     .option('--out <dir>', 'where the reports go (default: rutter-out/<note>/)')
+    .option('--embed-images', embedImagesHelp)
     .option('--shell <which>', `who runs shell lines: ${shells.join(', ')}`, oneOf(shells), 'sandbox')
     .option('--allow <effects>', `allow on a real cluster, with commas: ${effects.join(', ')}`, parseEffects)
     .addOption(

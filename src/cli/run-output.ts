@@ -7,9 +7,10 @@ import type { RunEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { noteFolders, notesOf } from '../report/notes-of.ts';
 import { writeEvent } from '../report/record.ts';
-import type { Reporter } from '../report/reporter.ts';
+import type { DrawOptions, Reporter } from '../report/reporter.ts';
 import { reporters } from '../report/reporters.ts';
 import { followOnTerminal } from '../report/terminal.ts';
+import { fetchPictures } from './fetch-pictures.ts';
 import { mayColour } from './host-streams.ts';
 import { parseReporters, writeFileIn, writeReport } from './reporter-files.ts';
 import type { RunOptions } from './run-options.ts';
@@ -52,11 +53,12 @@ export function openRunOutput(options: RunOptions, plans: readonly Plan[]): RunO
     async close() {
       if (record === undefined) return;
       await new Promise<void>((resolve) => record?.end(resolve));
+      const drawing = options.embedImages ? { pictures: await fetchPictures(events) } : {};
       const asked = wanted.map(({ reporter, file }) => {
         const target = file ?? (reporter.file === undefined ? undefined : join(folder, reporter.file));
-        return () => writeReport(reporter, events, target);
+        return () => writeReport(reporter, events, { file: target, ...drawing });
       });
-      await eachInTurn([() => writeStandardReports(folder, events, plans), ...asked]);
+      await eachInTurn([() => writeStandardReports(folder, { events, plans, drawing }), ...asked]);
       process.stdout.write(`Report: ${join(folder, 'report.html')}\n`);
     },
   };
@@ -89,13 +91,16 @@ async function eachInTurn(writes: readonly (() => Promise<void>)[]): Promise<voi
 /** The files that every run leaves, besides the record. */
 const standard = ['html', 'json'];
 
-async function writeStandardReports(
-  folder: string,
-  events: readonly RunEvent[],
-  plans: readonly Plan[],
-): Promise<void> {
+interface Drawn {
+  events: readonly RunEvent[];
+  plans: readonly Plan[];
+  drawing: DrawOptions;
+}
+
+async function writeStandardReports(folder: string, { events, plans, drawing }: Drawn): Promise<void> {
   const chosen = reporters.filter(({ name }) => standard.includes(name));
-  const draw = ({ render, pieces }: Reporter, record: readonly RunEvent[]) => pieces?.(record) ?? render(record);
+  const draw = ({ render, pieces }: Reporter, record: readonly RunEvent[]) =>
+    pieces?.(record, drawing) ?? render(record, drawing);
   for (const reporter of chosen) await writeFileIn(join(folder, reporter.file ?? ''), draw(reporter, events));
   if (plans.length < 2) return;
   const folders = noteFolders(plans.map(({ note }) => note.path));

@@ -1,6 +1,12 @@
 // What a reporter is: a pure function from a run's events to text. It knows no file, terminal or cluster.
 
 import type { RunEvent } from '../model/event.ts';
+import type { PicturesOfNotes } from './pictures.ts';
+
+/** What a page is drawn with besides the record; other forms need nothing of it. */
+export interface DrawOptions {
+  pictures?: PicturesOfNotes;
+}
 
 /** Draws a finished (or broken off) run. */
 export interface Reporter {
@@ -10,9 +16,9 @@ export interface Reporter {
   summary: string;
   /** The file's name in `--out`; undefined: it is meant for standard output. */
   file?: string;
-  render(record: readonly RunEvent[]): string;
+  render(record: readonly RunEvent[], options?: DrawOptions): string;
   /** The same text bit by bit, where it can be too large to be held at once. */
-  pieces?(record: readonly RunEvent[]): Iterable<string>;
+  pieces?(record: readonly RunEvent[], options?: DrawOptions): Iterable<string>;
   /** It draws from each `step-output`; all others need only what an outcome has. */
   needsChunks?: true;
   /** Two runs of the same notes side by side; absent where this form has no way to show that. */

@@ -2,6 +2,7 @@
 // other, and what is no tag of HTML (`<pod-name>`) stays as it is. No tag of the note ever reaches the page.
 
 import { html, nothing, type Html } from './html.ts';
+import type { FetchedPictures } from '../pictures.ts';
 import { picture } from './links.ts';
 
 const known = new Set(
@@ -13,26 +14,28 @@ const known = new Set(
 );
 
 /** One tag or comment, as markdown-it gives it. */
-export function drawTag(tag: string): Html {
+export function drawTag(tag: string, fetched: FetchedPictures): Html {
   if (tag.startsWith('<!--')) return nothing;
   const name = /^<\/?([a-z][a-z0-9]*)[\s/>]/i.exec(tag)?.[1]?.toLowerCase() ?? '';
   if (!known.has(name)) return html`${tag}`;
   if (name === 'br') return html`<br />`;
-  return name === 'img' ? picture(attribute(tag, 'src'), attribute(tag, 'alt')) : nothing;
+  if (name !== 'img') return nothing;
+  const source = attribute(tag, 'src');
+  return picture(source, attribute(tag, 'alt'), fetched.get(source));
 }
 
 /** A block of HTML. Tags are taken apart by a pattern that is linear in the block's length. */
-export function drawHtmlBlock(content: string): Html {
+export function drawHtmlBlock(content: string, fetched: FetchedPictures): Html {
   const text = content.replace(/<!--[^]*?(?:-->|$)/g, '');
   const parts = text
     .split(/(<\/?[a-z][^<>]*>)/i)
-    .map((part) => (/^<\/?[a-z][^<>]*>$/i.test(part) ? drawTag(part) : part));
+    .map((part) => (/^<\/?[a-z][^<>]*>$/i.test(part) ? drawTag(part, fetched) : part));
   const empty = parts.every((part) => part === nothing || (typeof part === 'string' && part.trim() === ''));
   return empty ? nothing : html`<p>${parts}</p> `;
 }
 
 /** Addresses of the pictures in a stretch of HTML. */
-export function pictureSources(content: string): string[] {
+export function picturesInHtml(content: string): string[] {
   return [...content.matchAll(/<img\s[^<>]*>/gi)].map(([tag]) => attribute(tag, 'src'));
 }
 

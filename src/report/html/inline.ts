@@ -4,15 +4,16 @@ import type { Block } from './blocks.ts';
 import { blockText } from './blocks.ts';
 import { html, type Html } from './html.ts';
 import { drawTag } from './html-text.ts';
+import type { FetchedPictures } from '../pictures.ts';
 import { link, picture } from './links.ts';
 
-export function drawInline(parts: readonly Block[]): Html {
-  return html`${parts.map(drawPart)}`;
+export function drawInline(parts: readonly Block[], fetched: FetchedPictures): Html {
+  return html`${parts.map((part) => drawPart(part, fetched))}`;
 }
 
-function drawPart(part: Block): Html {
+function drawPart(part: Block, fetched: FetchedPictures): Html {
   const { token, children } = part;
-  const inner = () => drawInline(children);
+  const inner = () => drawInline(children, fetched);
   switch (token.type) {
     case 'text':
       return html`${token.content}`;
@@ -30,10 +31,12 @@ function drawPart(part: Block): Html {
       return html`<s>${inner()}</s>`;
     case 'link_open':
       return link(String(token.attrGet('href') ?? ''), inner());
-    case 'image':
-      return picture(String(token.attrGet('src') ?? ''), children.map(blockText).join(''));
+    case 'image': {
+      const source = String(token.attrGet('src') ?? '');
+      return picture(source, children.map(blockText).join(''), fetched.get(source));
+    }
     case 'html_inline':
-      return drawTag(token.content);
+      return drawTag(token.content, fetched);
     default:
       return html`${blockText(part)}`;
   }

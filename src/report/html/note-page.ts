@@ -1,6 +1,7 @@
 // One note's report: its head, its contents, and the note itself with what happened under each command.
 
 import type { Outcome } from '../../model/outcome.ts';
+import type { FetchedPictures } from '../pictures.ts';
 import type { NoteView, RunView } from '../run-view.ts';
 import { statusLooks } from '../status-look.ts';
 import { textLines } from '../text-lines.ts';
@@ -15,9 +16,9 @@ import { drawFoot } from './foot.ts';
 import { drawCleanup, drawSetup } from './frame.ts';
 import { drawHead } from './head.ts';
 import { html, later, type Html } from './html.ts';
-import { pictureSources } from './html-text.ts';
 import { remoteOrigin } from './links.ts';
 import { outlineOf, spreadStatuses, type Heading } from './outline.ts';
+import { pictureSources } from './picture-sources.ts';
 import { drawPictures } from './pictures.ts';
 import { drawInParts } from './parts.ts';
 import { placeSteps } from './placement.ts';
@@ -31,7 +32,7 @@ const many = 200;
 /** Ids that the page itself uses. */
 const own = ['note', 'set-up', 'clean-up', 'problems', 'notices', 'timeline', 'keys', 'keys-title'];
 
-export function notePage(run: RunView, note: NoteView): Html {
+export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures): Html {
   const blocks = readBlocks(note.plan.note.text);
   const linesOf = textLines(note.plan.note.text);
   const hidden = titleOf(blocks, note);
@@ -57,6 +58,7 @@ export function notePage(run: RunView, note: NoteView): Html {
     expected: expectedLines(note.outcomes, linesOf),
     hidden,
     before: pictures.before,
+    fetched,
     drawStep: draw,
   };
   const drawn = isLong ? drawInParts(blocks, at, (part) => drawBlocks(part, prose)) : drawBlocks(blocks, prose);
@@ -67,7 +69,9 @@ export function notePage(run: RunView, note: NoteView): Html {
       <main id="note">${drawSetup(note)}${first.map(draw)}${drawn}${pictures.last}${drawCleanup(note)}</main>
       ${drawFoot(run)}
     </div>`;
-  return drawDocument({ title: pageTitle(note), body, pictureOrigins: new Set(pictureOrigins(blocks)) });
+  const asked = pictureSources(blocks).filter((source) => !('url' in (fetched.get(source) ?? {})));
+  const pictureOrigins = new Set(asked.flatMap((source) => remoteOrigin(source) ?? []));
+  return drawDocument({ title: pageTitle(note), body, pictureOrigins });
 }
 
 interface Surroundings {
@@ -124,12 +128,4 @@ function entriesOf(note: NoteView, headings: readonly Heading[]): ContentsEntry[
   };
   const cleanup = { id: 'clean-up', text: 'Clean-up', depth: 2, statuses: [] };
   return [...(note.setups.length > 0 ? [setup] : []), ...headings, ...(note.cleanup ? [cleanup] : [])];
-}
-
-function pictureOrigins(blocks: readonly Block[]): string[] {
-  return blocks.flatMap(({ token, children }) => {
-    const own = token.type === 'image' ? [String(token.attrGet('src') ?? '')] : [];
-    const inHtml = token.type.startsWith('html_') ? pictureSources(token.content) : [];
-    return [...[...own, ...inHtml].flatMap((source) => remoteOrigin(source) ?? []), ...pictureOrigins(children)];
-  });
 }

@@ -6,6 +6,7 @@ import { fencePieces, type FenceContext } from './fence.ts';
 import { html, nothing, type Html } from './html.ts';
 import { drawHtmlBlock } from './html-text.ts';
 import { drawInline } from './inline.ts';
+import type { FetchedPictures } from '../pictures.ts';
 import type { Heading } from './outline.ts';
 import { preformatted } from './preformatted.ts';
 import { drawYaml } from './yaml-text.ts';
@@ -17,6 +18,8 @@ export interface Prose extends FenceContext {
   hidden: Block | undefined;
   /** What stands right before a heading. */
   before: ReadonlyMap<Block, Html>;
+  /** Pictures that the page is to have inside. */
+  fetched: FetchedPictures;
   drawStep(outcome: Outcome): Html;
 }
 
@@ -32,7 +35,7 @@ function drawBlock(block: Block, prose: Prose): Html {
     case 'heading_open':
       return html`${prose.before.get(block)}${block !== prose.hidden && drawHeading(block, prose)}${steps.map(prose.drawStep)}`;
     case 'paragraph_open':
-      return html`${drawParagraph(block, steps)}${steps.map(prose.drawStep)}`;
+      return html`${drawParagraph(block, steps, prose.fetched)}${steps.map(prose.drawStep)}`;
     case 'fence':
     case 'code_block':
       return drawFence(block, steps, prose);
@@ -74,9 +77,9 @@ function drawBlock(block: Block, prose: Prose): Html {
     case 'hr':
       return html`<hr />`;
     case 'html_block':
-      return html`${drawHtmlBlock(token.content)}${steps.map(prose.drawStep)}`;
+      return html`${drawHtmlBlock(token.content, prose.fetched)}${steps.map(prose.drawStep)}`;
     case 'inline':
-      return drawInline(children);
+      return drawInline(children, prose.fetched);
     default:
       return inner();
   }
@@ -84,7 +87,7 @@ function drawBlock(block: Block, prose: Prose): Html {
 
 function drawHeading(block: Block, prose: Prose): Html {
   const heading = prose.headings.get(block);
-  const inner = drawInline(block.children[0]?.children ?? []);
+  const inner = drawInline(block.children[0]?.children ?? [], prose.fetched);
   // Headings inside a quotation or a list are no part of the page's outline.
   if (!heading) return html`<p class="heading">${inner}</p> `;
   const link = html`<a class="permalink" href="#${heading.id}" aria-label="Link to this section">¶</a>`;
@@ -105,7 +108,7 @@ function drawHeading(block: Block, prose: Prose): Html {
 const normalized = (text: string) => text.trim().replace(/\s+/g, ' ');
 
 /** What is left of a paragraph beside the commands that its steps show: nothing, a label, or all of it. */
-function drawParagraph(block: Block, steps: readonly Outcome[]): Html {
+function drawParagraph(block: Block, steps: readonly Outcome[], fetched: FetchedPictures): Html {
   const written = block.children[0]?.children ?? [];
   const parts = taskMark(written);
   const commands = new Set(steps.map(({ step }) => normalized(step.text)));
@@ -117,7 +120,7 @@ function drawParagraph(block: Block, steps: readonly Outcome[]): Html {
   const label = parts[last - 1]?.token.content ?? '';
   const labelled = steps.length === 1 && last > 0 && isCommand(parts[last] as Block) && /:\s*$/.test(label);
   const look = [block.token.hidden && 'tight', parts !== written && 'task'].filter(Boolean).join(' ');
-  const inner = drawInline(labelled ? parts.slice(0, last) : parts);
+  const inner = drawInline(labelled ? parts.slice(0, last) : parts, fetched);
   return look === '' ? html`<p>${inner}</p> ` : html`<p class="${look}">${inner}</p> `;
 }
 

@@ -23,6 +23,7 @@ function prose(text: string): string {
     expected: new Set(),
     hidden: undefined,
     before: new Map(),
+    fetched: new Map(),
     drawStep: () => nothing,
   });
   return tidy(drawn.toString());
