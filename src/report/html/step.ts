@@ -61,7 +61,7 @@ function drawReason(outcome: Outcome, { path, next }: StepPlace): Html {
   const file = path.split('/').at(-1);
   return html`<p class="reason">
     <span>${bareReason(outcome)} ${ran && html`<small title="${path}:${step.line}">${file}:${step.line}</small>`}</span>
-    ${next && html`<a href="#${next.id}">next: line ${next.line}</a>`}
+    ${next && html`<a class="next" href="#${next.id}">next: line ${next.line}</a>`}
   </p>`;
 }
 
