@@ -8,7 +8,9 @@ export const printStyle = css`
     margin: 15mm 14mm;
     @bottom-right {
       content: counter(page) ' / ' counter(pages);
-      font: 11px system-ui, sans-serif;
+      font:
+        11px system-ui,
+        sans-serif;
       color: #57606a;
     }
   }
