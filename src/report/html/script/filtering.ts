@@ -1,5 +1,6 @@
 // Shows only some steps, with the headings above them: those of one status, those with a word. The choice is part of
-// the page's address (#?status=failed&q=nginx). Defines `search` and `tools` for the other parts of the script.
+// the page's address (#?status=failed&q=nginx). Defines `allSteps`, `isShown`, `search` and `tools` for the other parts
+// of the script.
 
 export const filtering = String.raw`
 const main = document.querySelector('main');
@@ -36,6 +37,9 @@ const found = document.createElement('p');
 found.className = 'found';
 found.hidden = true;
 tools.append(found);
+
+// Asked of its marks: whether it has a box the browser would have to lay it out for.
+const isShown = (part) => !root.hasAttribute('data-narrowed') || 'kept' in part.dataset;
 
 // A step that is wanted keeps what it stands in, and the headings above it.
 const keep = (hits) => {

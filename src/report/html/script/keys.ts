@@ -16,7 +16,7 @@ const toggleTheme = () => {
 
 let current = null;
 addEventListener('focusin', (event) => { current = event.target.closest?.('.step') ?? current; });
-const steps = () => [...document.querySelectorAll('.step')].filter((step) => step.checkVisibility());
+const steps = () => allSteps.filter(isShown);
 const problems = () => steps().filter((step) => step.dataset.status !== 'passed');
 
 // Who has scrolled away goes on from what is in view.
@@ -69,7 +69,7 @@ const actions = {
   t: toggleTheme,
   '?': () => dialog.showModal(),
 };
-if (problems().length > 0) {
+if (allSteps.some((step) => step.dataset.status !== 'passed')) {
   addTool('↑', 'Previous step that did not pass', actions.N);
   addTool('↓', 'Next step that did not pass', actions.n);
 }

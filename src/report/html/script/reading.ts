@@ -47,24 +47,43 @@ const near = new IntersectionObserver((entries) => {
 const inPart = (part) => part.parentElement.closest('.part, .step');
 for (const part of document.querySelectorAll('.part, .step, .scroll')) if (!inPart(part)) near.observe(part);
 
-// The contents show where the reader is: at the last heading above the upper part of the window.
+// The contents show where the reader is: at the last heading above the upper part of the window. Few headings are asked
+// where they stand: in a long page the browser has to lay out the parts they are in.
 const entries = new Map([...document.querySelectorAll('.contents a')].map((entry) => [decodeURIComponent(entry.hash.slice(1)), entry]));
 const headings = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
-const above = new Set();
-const placed = new IntersectionObserver((changes) => {
-  for (const { target, isIntersecting } of changes) above[isIntersecting ? 'add' : 'delete'](target);
-  const here = headings.findLast((heading) => above.has(heading));
-  for (const [id, entry] of entries) {
-    if (id !== here?.id) entry.removeAttribute('aria-current');
-    else if (!entry.hasAttribute('aria-current')) {
-      entry.setAttribute('aria-current', 'true');
-      const [list, { top, bottom }] = [entry.closest('ol'), entry.getBoundingClientRect()];
-      const room = list.getBoundingClientRect();
-      if (top < room.top || bottom > room.bottom) list.scrollTop += top - room.top - room.height / 2;
-    }
+const headingHere = () => {
+  const shown = headings.filter(isShown);
+  let [low, high] = [0, shown.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shown[middle].getBoundingClientRect().top < innerHeight / 4) low = middle + 1;
+    else high = middle;
   }
-}, { rootMargin: '10000000px 0px -75% 0px' });
-for (const heading of headings) placed.observe(heading);
+  return shown[low - 1];
+};
+let marked;
+const showPlace = () => {
+  const entry = entries.get(headingHere()?.id);
+  if (entry === marked) return;
+  marked?.removeAttribute('aria-current');
+  marked = entry;
+  if (!entry) return;
+  entry.setAttribute('aria-current', 'true');
+  const [list, { top, bottom }] = [entry.closest('ol'), entry.getBoundingClientRect()];
+  const room = list.getBoundingClientRect();
+  if (top < room.top || bottom > room.bottom) list.scrollTop += top - room.top - room.height / 2;
+};
+let placing = false;
+const followPlace = () => {
+  if (placing) return;
+  placing = true;
+  requestAnimationFrame(() => {
+    placing = false;
+    showPlace();
+  });
+};
+for (const event of ['scroll', 'resize']) addEventListener(event, followPlace, { passive: true });
+followPlace();
 
 const roomy = matchMedia('(min-width: 961px)');
 const contents = document.querySelector('.contents details');

@@ -2,6 +2,10 @@
 
 import { css } from './css.ts';
 
+/**
+ * Browsers count a `summary` for its triangle, and Chromium then walks the whole page for each that comes into view:
+ * it needs no counting.
+ */
 export const stepStyle = css`
   .step {
     margin: 10px 0 20px;
@@ -265,6 +269,7 @@ export const stepStyle = css`
     margin-left: 0;
   }
   summary {
+    counter-increment: none;
     cursor: pointer;
     color: var(--link);
     font-size: 13px;
