@@ -1,10 +1,10 @@
 // From words to the verb they name, as cobra walks its command tree: flags may stand before and between the verb's
 // words, and a flag that takes a value keeps the word after it.
 
-import type { Command, Flag } from './command.ts';
+import type { Command } from './command.ts';
 import { CommandError } from './command.ts';
 import { commands } from './commands.ts';
-import { wantsNextWord } from './flags.ts';
+import { flagSet, wantsNextWord, type FlagSet } from './flags.ts';
 import { globalFlags, helpFlag } from './global-flags.ts';
 import { quote } from './go-values.ts';
 import { verbFamilies, type VerbFamily } from './verb-families.ts';
@@ -16,6 +16,8 @@ export interface VerbNode {
   name: string;
   command?: Command;
   family?: VerbFamily;
+  /** What `flagsOf` made. */
+  flags?: FlagSet;
   children: Map<string, VerbNode>;
 }
 
@@ -44,11 +46,11 @@ export function findVerb(words: readonly string[]): FoundVerb {
 }
 
 /** All flags that a node's line may hold. */
-export function flagsOf(node: VerbNode): Flag[] {
-  return [...(node.command?.flags ?? []), ...globalFlags, helpFlag];
+export function flagsOf(node: VerbNode): FlagSet {
+  return (node.flags ??= flagSet([...(node.command?.flags ?? []), ...globalFlags, helpFlag]));
 }
 
-function firstArgument(words: readonly string[], flags: readonly Flag[]): number | undefined {
+function firstArgument(words: readonly string[], flags: FlagSet): number | undefined {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '--') return undefined;

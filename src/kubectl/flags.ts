@@ -20,23 +20,30 @@ export interface FlagParsingOptions {
 /** A hole that a note's author left in a command. */
 const hole = /<[^<>\s]+>|\$\{?\w/;
 
+/** The flags that a line may hold. Of two by one name the first counts. */
+export interface FlagSet {
+  byName: ReadonlyMap<string, Flag>;
+  byLetter: ReadonlyMap<string, Flag>;
+}
+
+export function flagSet(flags: readonly Flag[]): FlagSet {
+  const last = flags.toReversed();
+  return {
+    byName: new Map(last.map((flag) => [flag.name, flag])),
+    byLetter: new Map(last.flatMap((flag) => (flag.short === undefined ? [] : [[flag.short, flag]]))),
+  };
+}
+
 /** Splits words into arguments and flag values. Throws FlagError. */
-export function parseFlags(
-  flags: readonly Flag[],
-  words: readonly string[],
-  options: FlagParsingOptions = {},
-): FlagParsing {
+export function parseFlags(flags: FlagSet, words: readonly string[], options: FlagParsingOptions = {}): FlagParsing {
   const values = new Values(flags, options);
   const args: string[] = [];
   let dash = -1;
-  const queue = [...words];
-  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-    if (word === '--') {
-      dash = args.length;
-      args.push(...queue);
-      break;
-    }
-    if (word.startsWith('--')) takeLong(word, queue, values);
+  const queue = words.values();
+  for (const word of queue) {
+    if (dash >= 0) args.push(word);
+    else if (word === '--') dash = args.length;
+    else if (word.startsWith('--')) takeLong(word, queue, values);
     else if (word.startsWith('-') && word !== '-') takeShort(word, queue, values);
     else args.push(word);
   }
@@ -44,32 +51,32 @@ export function parseFlags(
 }
 
 /** True where the flag takes its value from the next word when none is attached. Unknown flags do, as in cobra. */
-export function wantsNextWord(flags: readonly Flag[], word: string): boolean {
+export function wantsNextWord(flags: FlagSet, word: string): boolean {
   if (word.includes('=')) return false;
-  const flag = word.startsWith('--')
-    ? findLong(flags, word.slice(2))
-    : flags.find(({ short }) => short === word.slice(1));
   if (!word.startsWith('--') && word.length !== 2) return false;
+  const flag = word.startsWith('--') ? findLong(flags, word.slice(2)) : flags.byLetter.get(word.slice(1));
   return flag === undefined || valueWithoutOne(flag) === undefined;
 }
 
 const valueWithoutOne = (flag: Flag) => flag.noValue ?? (flag.type === 'bool' ? 'true' : undefined);
 
 /** kubectl takes `--no_headers` for `--no-headers`. */
-const findLong = (flags: readonly Flag[], name: string) =>
-  flags.find((flag) => flag.name === name.replaceAll('_', '-'));
+const findLong = ({ byName }: FlagSet, name: string) => byName.get(name.replaceAll('_', '-'));
 
-function takeLong(word: string, queue: string[], values: Values): void {
+/** The words that are left. */
+type Queue = ArrayIterator<string>;
+
+function takeLong(word: string, queue: Queue, values: Values): void {
   const [, name = '', , attached] = /^--([^=]*)(=([^]*))?$/.exec(word) ?? [];
   if (name === '' || name.startsWith('-')) throw new FlagError(`bad flag syntax: ${word}`);
   const flag = values.long(name);
   if (flag === undefined) throw new FlagError(`unknown flag: --${name}`);
-  const value = attached ?? valueWithoutOne(flag) ?? queue.shift();
+  const value = attached ?? valueWithoutOne(flag) ?? queue.next().value;
   if (value === undefined) throw new FlagError(`flag needs an argument: --${name}`);
   values.set(flag, value);
 }
 
-function takeShort(word: string, queue: string[], values: Values): void {
+function takeShort(word: string, queue: Queue, values: Values): void {
   for (let rest = word.slice(1); rest !== '';) {
     const letter = rest[0] ?? '';
     const flag = values.short(letter);
@@ -85,7 +92,7 @@ function takeShort(word: string, queue: string[], values: Values): void {
       rest = tail;
       continue;
     }
-    const value = tail !== '' ? tail : queue.shift();
+    const value = tail !== '' ? tail : queue.next().value;
     if (value === undefined) throw new FlagError(`flag needs an argument: '${letter}' in -${rest}`);
     values.set(flag, value);
     return;
@@ -94,12 +101,12 @@ function takeShort(word: string, queue: string[], values: Values): void {
 
 class Values implements FlagValues {
   readonly notices: string[] = [];
-  readonly #flags: readonly Flag[];
+  readonly #flags: FlagSet;
   readonly #given = new Map<Flag, string[]>();
   readonly #typed: { name: string; value: string }[] = [];
   readonly #allowHoles: boolean;
 
-  constructor(flags: readonly Flag[], options: FlagParsingOptions) {
+  constructor(flags: FlagSet, options: FlagParsingOptions) {
     this.#flags = flags;
     this.#allowHoles = options.allowHoles ?? false;
   }
@@ -109,7 +116,7 @@ class Values implements FlagValues {
   }
 
   short(letter: string): Flag | undefined {
-    return this.#flags.find(({ short }) => short === letter);
+    return this.#flags.byLetter.get(letter);
   }
 
   set(flag: Flag, value: string): void {
@@ -127,7 +134,9 @@ class Values implements FlagValues {
     if (flag.deprecated !== undefined && !this.#given.has(flag)) {
       this.notices.push(`Flag --${flag.name} has been deprecated, ${flag.deprecated}`);
     }
-    this.#given.set(flag, isList ? [...(this.#given.get(flag) ?? []), ...items] : items);
+    const earlier = isList ? this.#given.get(flag) : undefined;
+    if (earlier) for (const item of items) earlier.push(item);
+    else this.#given.set(flag, items);
   }
 
   string(name: string): string {
@@ -157,7 +166,7 @@ class Values implements FlagValues {
   }
 
   has(name: string): boolean {
-    return this.#flags.some((flag) => flag.name === name);
+    return this.#flags.byName.has(name);
   }
 
   given(): readonly { name: string; value: string }[] {
@@ -165,7 +174,7 @@ class Values implements FlagValues {
   }
 
   #declared(name: string): Flag {
-    const flag = this.#flags.find((candidate) => candidate.name === name);
+    const flag = this.#flags.byName.get(name);
     if (flag === undefined) throw new TypeError(`the flag --${name} is not declared`);
     return flag;
   }

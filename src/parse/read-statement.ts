@@ -216,13 +216,12 @@ function inside(scan: Scan, from: number, to: number): void {
 }
 
 function word(scan: Scan): void {
-  const begin = scan.at;
   const taken = takeWord(scan);
   scan.end = scan.at;
   scan.wanting = false;
   const { command } = scan;
-  const assigned = /^([A-Za-z_]\w*)\+?=/.exec(taken.raw);
-  if (command.words.length === 0 && assigned) {
+  const assigned = command.words.length === 0 ? /^([A-Za-z_]\w*)\+?=/.exec(taken.raw) : null;
+  if (assigned) {
     scan.sets.push(assigned[1] ?? '');
     command.assignments.push(taken);
     scan.plain = false;
@@ -233,7 +232,7 @@ function word(scan: Scan): void {
     return;
   }
   if (command.words.length === 0 && !taken.quoted && keyword(scan, taken.text)) return;
-  command.words.push({ ...taken, at: begin - scan.start });
+  command.words.push(taken);
 }
 
 /** Opens and closes loops and conditions; true where the word is a part of these and no program. */

@@ -40,9 +40,14 @@ function take(scan: Scan, part: Part, end: number, value = scan.text.slice(scan.
   return true;
 }
 
+/** Characters that mean themselves wherever they stand. */
+const plain = /[\w%+,./:=@^-]+/y;
+
 /** Reads a piece of the word; false where the word has ended before it. */
 function takePiece(scan: Scan, part: Part): boolean {
   const { text } = scan;
+  plain.lastIndex = scan.at;
+  if (plain.test(text)) return take(scan, part, plain.lastIndex);
   const character = text[scan.at] ?? '';
   switch (character) {
     case ' ':

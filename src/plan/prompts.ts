@@ -61,9 +61,13 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   { kind: 'windows', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },
 ];
 
+/** Each form has one of these; most lines have none. */
+const signs = /[$%#>λ»❯➜➤]/;
+
 /** The prompt that a line begins with. */
 export function readPrompt(line: string): Prompt | undefined {
   const head = line.slice(0, 300);
+  if (!signs.test(head)) return undefined;
   for (const { kind, form } of forms) {
     const match = form.exec(head);
     if (match) return { kind, sign: match[0].trim(), rest: line.slice(match[0].length) };
@@ -74,6 +78,6 @@ export function readPrompt(line: string): Prompt | undefined {
 /** A prompt with nothing typed behind it: the end of a session, or the first of a prompt's two lines. */
 export function isBarePrompt(line: string): boolean {
   if (/^\s{0,3}[╭┌][─—-]/.test(line)) return true;
-  const prompt = line.length > 200 || line.trim() === '' ? undefined : readPrompt(`${line.trimEnd()} x`);
+  const prompt = line.length > 200 || !signs.test(line) ? undefined : readPrompt(`${line.trimEnd()} x`);
   return prompt?.rest === 'x' && prompt.kind !== 'root' && prompt.kind !== 'angle';
 }

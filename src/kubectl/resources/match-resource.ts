@@ -5,7 +5,7 @@ import type { ResourceType } from './resource-type.ts';
 /** The first kind that the word fits, in the order of `types`. */
 export function matchResource<T extends ResourceType>(types: readonly T[], word: string): T | undefined {
   const [head = '', version = '', ...others] = word.split('.');
-  const named = types.filter((type) => isNamed(type, head.toLowerCase(), head));
+  const named = typesNamed(types, head);
   const inGroup = (group: string) => (group === '' ? named : named.filter((type) => type.group === group));
   if (others.length) {
     // A short name stands for its kind whatever version is written behind it
@@ -32,12 +32,33 @@ export function canonicalKind(types: readonly ResourceType[], word: string): str
   return matchResource(types, word)?.singular ?? word.toLowerCase();
 }
 
-/** kubectl folds the case of plural and singular names, not of short ones. */
-function isNamed(type: ResourceType, folded: string, typed: string): boolean {
-  return (
-    type.plural === folded ||
-    type.singular === folded ||
-    type.kind.toLowerCase() === folded ||
-    type.shortNames.includes(typed)
-  );
+/** The kinds of that name, in their order. kubectl folds the case of plural and singular names, not of short ones. */
+function typesNamed<T extends ResourceType>(types: readonly T[], name: string): T[] {
+  let index = indexes.get(types);
+  if (!index) indexes.set(types, (index = indexOf(types)));
+  const long = index.long.get(name.toLowerCase()) ?? [];
+  const short = index.short.get(name) ?? [];
+  return [...new Set([...long, ...short])].sort((a, b) => a - b).flatMap((at) => types[at] ?? []);
+}
+
+/** Where the kinds of each name stand. A plan asks for thousands of words, of one list that never changes. */
+interface NameIndex {
+  long: Map<string, number[]>;
+  short: Map<string, number[]>;
+}
+
+const indexes = new WeakMap<readonly ResourceType[], NameIndex>();
+
+function indexOf(types: readonly ResourceType[]): NameIndex {
+  const index: NameIndex = { long: new Map(), short: new Map() };
+  const put = (map: Map<string, number[]>, name: string, at: number) => {
+    const places = map.get(name);
+    if (places) places.push(at);
+    else map.set(name, [at]);
+  };
+  types.forEach(({ plural, singular, kind, shortNames }, at) => {
+    for (const name of [plural, singular, kind.toLowerCase()]) put(index.long, name, at);
+    for (const name of shortNames) put(index.short, name, at);
+  });
+  return index;
 }
