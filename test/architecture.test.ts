@@ -9,6 +9,7 @@ const src = resolve(import.meta.dirname, '../src');
 /** What each room may import, besides itself. A path names one file, a bare word a whole room. */
 const mayImport: Record<string, readonly string[]> = {
   model: [],
+  browser: ['model'],
   parse: ['model'],
   expect: ['model'],
   report: ['model'],
@@ -18,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   cluster: ['model'],
   shell: ['model'],
   simulator: ['model/clock.ts', 'model/streams.ts', 'shell'],
-  run: ['model', 'plan', 'expect', 'cells', 'cluster/port.ts', 'kubectl/port.ts', 'shell/port.ts'],
+  run: ['model', 'plan', 'expect', 'cells', 'browser/port.ts', 'cluster/port.ts', 'kubectl/port.ts', 'shell/port.ts'],
   serve: ['model', 'run', 'report'],
   cli: ['*'],
 };
@@ -33,6 +34,7 @@ const packageHomes: Record<string, string> = {
   'just-bash': 'shell',
   zx: 'shell',
   commander: 'cli',
+  'playwright-core': 'browser',
 };
 
 interface Import {
@@ -125,7 +127,7 @@ describe('the house', () => {
   });
 
   test('only wire.ts constructs implementations', () => {
-    const implementations = ['cluster/', 'simulator/', 'shell/'];
+    const implementations = ['browser/', 'cluster/', 'simulator/', 'shell/'];
     const found = files
       .filter((file) => roomOf(file) === 'cli' && file !== 'cli/wire.ts')
       .flatMap((file) => importsOf(file))

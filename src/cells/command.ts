@@ -15,7 +15,7 @@ import { isSentence, powerShellPart, synopsis } from './wording.ts';
 export const command: CellKind = {
   name: 'command',
   recognise(piece, surroundings) {
-    if (piece.place === 'fence') return undefined;
+    if (piece.place === 'fence' || piece.place === 'address') return undefined;
     const [first] = piece.statement.commands;
     const program = first?.words[0];
     // A loop or condition may begin with kubectl too, but not with its word.

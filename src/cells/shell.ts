@@ -12,7 +12,7 @@ import { isSentence, isStopWord, synopsis } from './wording.ts';
 export const shell: CellKind = {
   name: 'shell',
   recognise(piece, around) {
-    if (piece.place === 'fence') return undefined;
+    if (piece.place === 'fence' || piece.place === 'address') return undefined;
     const { statement } = piece;
     if (statement.commands.length === 0 && statement.sets.length === 0) return undefined;
     const readings = dialectReadings(statement, around);

@@ -6,6 +6,7 @@ import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { DrawOptions, Reporter } from '../report/reporter.ts';
 import { reporters } from '../report/reporters.ts';
+import { printReport } from './wire.ts';
 
 export interface WantedReport {
   reporter: Reporter;
@@ -62,15 +63,10 @@ async function writeOut(
 ): Promise<void> {
   if (printed && file === undefined && process.stdout.isTTY)
     throw new RutterError('usage', `a ${name} is no text`, `Say where to: --reporter ${name}=FILE.`);
-  const content = printed ? await print(text(), printed) : (pieces ?? text());
+  const content = printed ? await printReport(text(), printed) : (pieces ?? text());
   if (file !== undefined) return writeFileIn(file, content);
   for (const piece of typeof content === 'string' || content instanceof Uint8Array ? [content] : content)
     process.stdout.write(piece);
-}
-
-/** Loaded only when asked for. */
-async function print(page: string, form: 'pdf' | 'png'): Promise<Uint8Array> {
-  return (await import('./print-page.ts')).printPage(page, form);
 }
 
 /** Pieces of some size: each is a write of its own. */

@@ -3,6 +3,7 @@
 
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { PrintedForm } from '../browser/print-page.ts';
 import type { Cluster } from '../cluster/port.ts';
 import type { ConnectOptions, Dialect } from '../kubectl/port.ts';
 import { systemClock, type Clock } from '../model/clock.ts';
@@ -11,6 +12,7 @@ import type { ReadLine } from '../model/line-reading.ts';
 import type { Engine } from '../run/workspace.ts';
 import type { ShellOptions } from '../shell/port.ts';
 import type { SavedState } from '../simulator/state/saved-state.ts';
+import { findBrowser } from './find-browser.ts';
 import { version } from './version.ts';
 
 const userAgent = `rutter/${version}`;
@@ -110,6 +112,10 @@ export async function openKeptSimulator(file: string, options: { clock: Clock; p
   return { ...simulator, save: () => stop().catch(refuse) };
 }
 
+/** A report on paper or as a picture, by an installed browser. */
+export const printReport = async (page: string, form: PrintedForm): Promise<Uint8Array> =>
+  (await import('../browser/print-page.ts')).printPage(findBrowser(process.env), page, form);
+
 export type ShellChoice = 'sandbox' | 'host' | 'off';
 
 export async function makeEngine(shell: ShellChoice): Promise<Engine> {
@@ -120,6 +126,7 @@ export async function makeEngine(shell: ShellChoice): Promise<Engine> {
   return {
     ...(await loadDialect()),
     openShell: shell === 'off' ? undefined : openShells[shell],
+    openBrowser: async () => (await import('../browser/open-browser.ts')).openBrowser(findBrowser(process.env)),
     networkCommands: (dial, writeFile) => [curlCommand({ dial, writeFile }), wgetCommand({ dial, writeFile })],
   };
 }

@@ -50,3 +50,13 @@ export const systemClock: Clock = {
   },
   hold: () => () => {},
 };
+
+/** Holds the clock while real work is under way. */
+export async function whileHeld<T>(clock: Clock, act: () => Promise<T>): Promise<T> {
+  const letGo = clock.hold();
+  try {
+    return await act();
+  } finally {
+    letGo();
+  }
+}

@@ -24,6 +24,8 @@ export interface LineReading {
   deletes: ObjectRef[];
   /** The line needs a running container of its first named pod (exec, logs, cp, attach, port-forward). */
   needsContainer: boolean;
+  /** Ports of this machine that a background line is to listen on; those that it leaves open are not among them. */
+  localPorts?: number[];
   /** The one that the line names with -c. */
   container?: string;
   /** The line asks for a terminal (`-it`), whether or not it opens something to type into. */

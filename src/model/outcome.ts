@@ -2,6 +2,7 @@
 
 import type { Comparison, UpdatedLine, Verdict } from './comparison.ts';
 import type { Output } from './output.ts';
+import type { SeenPage } from './seen-page.ts';
 import type { Binding, Step } from './step.ts';
 import type { ObjectRef } from './object-ref.ts';
 import type { ApiCall, Evidence, FieldChange } from './sighting.ts';
@@ -28,6 +29,8 @@ export interface Outcome {
   command: string;
   bindings: Binding[];
   output?: Output;
+  /** The page that the step opened, as it looked. */
+  page?: SeenPage;
   comparison?: Comparison;
   /** The lines that the note's expectation is to have instead; set under `--update` where the meaning changed. */
   update?: UpdatedLine[];

@@ -70,7 +70,24 @@ export interface FencePiece {
   nameFor(kind: string): { name: string; why: string };
 }
 
-export type Piece = LinePiece | InlinePiece | FencePiece;
+/**
+ * The part that an address has in its block: the block is nothing but it, with a label perhaps (`whole`), or its sentence
+ * has the reader open it; or it is only named, in a sentence, question, quotation or heading, is struck out, warned of,
+ * or meant for somewhere else (`inside the container`).
+ */
+export type AddressRole =
+  'whole' | 'opened' | 'mentioned' | 'question' | 'warning' | 'quote' | 'heading' | 'struck' | 'elsewhere';
+
+/** A web address of this machine in a text, as a link, as code or bare. */
+export interface AddressPiece {
+  place: 'address';
+  port: number;
+  role: AddressRole;
+  /** `list item`, `paragraph`, `table cell`, `heading`. */
+  where: string;
+}
+
+export type Piece = LinePiece | InlinePiece | FencePiece | AddressPiece;
 
 export interface Surroundings {
   readLine: ReadLine;
@@ -80,6 +97,8 @@ export interface Surroundings {
   dialect: ReadonlyMap<string, readonly string[]>;
   /** Functions and aliases of the note that are other programs. */
   programs: ReadonlySet<string>;
+  /** Ports of this machine that an earlier command forwards or proxies. */
+  forwards: ReadonlySet<number>;
 }
 
 export interface Recognition {

@@ -3,7 +3,7 @@
 import type { Effect } from './effect.ts';
 import type { SourceRange } from './range.ts';
 
-export const cellKinds = ['command', 'file', 'manifest', 'shell'] as const;
+export const cellKinds = ['command', 'file', 'manifest', 'page', 'shell'] as const;
 
 export type CellKindName = (typeof cellKinds)[number];
 

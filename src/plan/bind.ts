@@ -3,6 +3,7 @@
 
 import type { Binding, Placeholder, Step, Subject } from '../model/step.ts';
 import type { FoundObject, Knowledge } from './knowledge.ts';
+import { bindPage } from './bind-page.ts';
 import { fill } from './fill.ts';
 import { bindStaleAddresses } from './stale-address.ts';
 import { bindLiterals } from './stale-literal.ts';
@@ -46,6 +47,10 @@ export async function bindStep(step: Step, knowledge: Knowledge): Promise<BoundS
     else problems.push(bound);
   }
   const text = step.completion?.yaml ?? step.text;
+  if (step.kind === 'page') {
+    const page = bindPage(fill(text, bindings), knowledge.pairs);
+    return { command: page.text, bindings: [...bindings, ...page.bindings], problems };
+  }
   if (step.kind !== 'command' && step.kind !== 'shell') return { command: fill(text, bindings), bindings, problems };
   const literals = bindLiterals(fill(text, bindings), knowledge.pairs);
   const addresses = await bindStaleAddresses(literals.text, subjectsOf(step), knowledge);

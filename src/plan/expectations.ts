@@ -55,7 +55,8 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     const before = block.kind === 'paragraph' && note.blocks[at + 1]?.kind === 'fence';
     const intro = before ? introOf(block) : undefined;
     announced = intro === 'surely';
-    if (waiting && announced) waiting.announced = true;
+    // Nothing but what it shows follows a page.
+    if (waiting && (announced || (intro && waiting.draft.kind === 'page'))) waiting.announced = true;
   });
   return reasons;
 }
@@ -105,6 +106,7 @@ function shownBy(block: FenceBlock, waiting: Waiting | undefined, announced: boo
   const data = fence === 'data' || looksLikeObject(block);
   if (!waiting) return announced && !data ? 'shown as output' : undefined;
   if (!belongsTo(block, waiting.draft) || isRemarks(block)) return undefined;
+  if (waiting.draft.kind === 'page' && (!waiting.announced || isMarkup(block))) return undefined;
   const reason = `the output that line ${waiting.draft.range.line} is to have`;
   if (data) return waiting.announced || printsData(waiting.draft) ? reason : undefined;
   if (fence === 'code' || fence === 'unknown' || fence === 'windows')
@@ -118,6 +120,9 @@ function belongsTo(block: FenceBlock, draft: Draft): boolean {
   if (item && block.containers.includes(item)) return true;
   return block.containers.every((container) => draft.block.containers.includes(container));
 }
+
+/** A page's source, which is not what a browser shows of it. */
+const isMarkup = (block: FenceBlock) => /^\s*<[a-z!]/i.test(block.lines[0]?.text ?? '');
 
 /** Nothing but comments. */
 const isRemarks = (block: FenceBlock) => block.lines.every((line) => /^\s*(?:#\s.*|#)?$/.test(line.text));

@@ -1,25 +1,28 @@
 // What an accepted statement means for those behind it: the variables, functions and aliases that it makes.
 
+import type { LineReading } from '../model/line-reading.ts';
 import type { Surroundings } from '../model/recognition.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 
 export interface Learnt extends Surroundings {
   dialect: Map<string, readonly string[]>;
   programs: Set<string>;
+  forwards: Set<number>;
   /** Names of shell variables and functions that the note sets somewhere. */
   sets: Set<string>;
-  /** Changes when a word has got another meaning, so that what was recognised before may not hold any more. */
+  /** Changes when a word has got another meaning, or a port, so that what was recognised before may not hold any more. */
   version: number;
 }
 
-/** Adds to what is known. */
-export function learn(known: Learnt, statement: ShellStatement): void {
+/** Adds to what is known; `readings` are those of the statement's dialect lines. */
+export function learn(known: Learnt, statement: ShellStatement, readings: readonly LineReading[]): void {
   for (const name of statement.sets) known.sets.add(name);
   for (const command of statement.commands) {
     if (command.words[0]?.text === 'alias') for (const { text } of command.words.slice(1)) learnAlias(known, text);
   }
   if (/^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
     for (const name of statement.sets) addProgram(known, name);
+  for (const port of readings.flatMap(({ localPorts = [] }) => localPorts)) addForward(known, port);
 }
 
 /** An alias of aliases of aliases ends somewhere. */
@@ -39,4 +42,9 @@ function learnAlias(known: Learnt, text: string): void {
 function addProgram(known: Learnt, name: string): void {
   if (!known.programs.has(name)) known.version++;
   known.programs.add(name);
+}
+
+function addForward(known: Learnt, port: number): void {
+  if (!known.forwards.has(port)) known.version++;
+  known.forwards.add(port);
 }

@@ -117,7 +117,7 @@ function shorten(range: CodeSpan['content'], text: string, kept: string, ranger:
   return ranger(range.start, range.start + kept.length);
 }
 
-function whereOf(block: TextBlock): string {
+export function whereOf(block: TextBlock): string {
   if (block.kind === 'table-cell') return 'table cell';
   if (block.kind === 'heading') return 'heading';
   return block.containers.at(-1)?.kind === 'item' ? 'list item' : 'paragraph';

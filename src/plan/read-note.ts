@@ -8,6 +8,7 @@ import { makeRanger } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
+import { mayHaveAddress } from './find-addresses.ts';
 import { recallFence } from './fence-memory.ts';
 import { fenceText, firstLine, isText, promisedClass } from './fence-text.ts';
 import type { TextBlock } from './inline-roles.ts';
@@ -16,6 +17,7 @@ import type { Learnt } from './learn.ts';
 import type { Memory } from './memory.ts';
 import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
 import { blockText, introOf, isShellCue, isWarningMark } from './prose.ts';
+import { inOrder, placeAddresses } from './read-addresses.ts';
 import { readFence } from './read-fence.ts';
 import type { FenceContext } from './fence-command.ts';
 import { readInline, recognise } from './read-inline.ts';
@@ -64,6 +66,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
       ['kubectl', []],
     ]),
     programs: new Set(),
+    forwards: new Set(),
     sets: new Set(),
     version: 0,
   };
@@ -103,7 +106,7 @@ function variablesUsed(text: string): (name: string) => boolean {
 function walkText(walk: Walk, block: TextBlock, at: number): void {
   const { cells, note, reading } = walk;
   noteQuestion(walk, block);
-  if (!block.inlines.some((inline) => inline.kind === 'code')) return;
+  if (!block.inlines.some((inline) => inline.kind === 'code') && !mayHaveAddress(block, note.text)) return;
   const next = note.blocks[at + 1];
   const answered =
     next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
@@ -112,9 +115,10 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
   const asked = isChoice(walk, block);
   const { surroundings, ranger } = reading;
   const context = { note: note.text, cells, surroundings, at, warned, asked, answered, ranger };
-  for (const draft of readInline(block, context)) {
-    if (walk.isProse(block)) forbid(draft, proseOfNotebook);
-    if (draft.run && draft.statement) learn(surroundings, draft.statement);
+  const addresses = placeAddresses(block, { ...context, away: walk.awayUntil !== undefined });
+  for (const draft of inOrder(readInline(block, context), addresses, context)) {
+    if (walk.isProse(block) && draft.kind !== 'page') forbid(draft, proseOfNotebook);
+    if (draft.run && draft.statement) learn(surroundings, draft.statement, draft.readings);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
     if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
     reading.drafts.push(draft);
@@ -158,7 +162,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
         read: () => readFence(block, lineContext(walk, fence)),
       });
   for (const { statement, recognition } of commands) {
-    if (recognition.run && recognition.certain && !prose) learn(reading.surroundings, statement);
+    if (recognition.run && recognition.certain && !prose) learn(reading.surroundings, statement, recognition.readings);
   }
   if (commands.length === 0) {
     reading.drafts.push(wholeFence(block, at, text));
@@ -197,7 +201,8 @@ function lineContext(walk: Walk, fence: FenceClass): FenceContext {
         prompt: prompt !== undefined,
       };
       const found = recognise(walk, (kind) => kind.recognise(piece, surroundings));
-      if (found?.recognition.run && found.recognition.certain) learn(surroundings, statement);
+      if (found?.recognition.run && found.recognition.certain)
+        learn(surroundings, statement, found.recognition.readings);
       return found;
     },
   };

@@ -3,6 +3,7 @@
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visibleControls } from './control-text.ts';
+import { openingText } from './step-title.ts';
 
 /** One table a note, for a terminal. */
 export function planText(plans: readonly Plan[]): string {
@@ -35,6 +36,7 @@ const count = (number: number, what: string) => `${number} ${what}${number === 1
 /** Its first line; a manifest by what it is. */
 export function titleOf({ kind, text, reason }: Step): string {
   if (kind === 'manifest') return `apply ${reason}`;
+  if (kind === 'page') return visibleControls(openingText(text));
   const [first = '', ...more] = text.split('\n');
   return visibleControls(more.length > 0 ? `${first.replace(/\s*\\$/, '')} ...` : first);
 }

@@ -5,6 +5,7 @@ import { verdicts } from '../model/comparison.ts';
 import { effects } from '../model/effect.ts';
 import { recordVersion } from '../model/event.ts';
 import { statuses } from '../model/outcome.ts';
+import { pictureTypes } from '../model/seen-page.ts';
 import { containerPhases, containerRoles } from '../model/sighting.ts';
 import { cellKinds, provenances } from '../model/step.ts';
 import type { Schema } from './schema-check.ts';
@@ -174,6 +175,13 @@ const outcomeParts: Record<string, Schema> = {
   ),
   chunk: object({ stream, text }),
   output: object({ chunks: list('chunk'), exitCode: integer, omittedBytes: number }),
+  picture: object({
+    mediaType: oneOf(pictureTypes),
+    width: integer,
+    height: integer,
+    data: { type: 'string', description: 'Base64.' },
+  }),
+  page: object({ url: text, title: text, status: integer }, { picture: ref('picture') }),
   comparedCell: object({ actual: text, grade }, { expected: text, rule: text }),
   comparedRow: object({ in: place, cells: list('comparedCell') }, { head: truth }),
   comparedLine: object({ in: place, actual: text, grade }, { expected: text, rule: text }),
@@ -204,6 +212,7 @@ const outcomeParts: Record<string, Schema> = {
     },
     {
       output: ref('output'),
+      page: ref('page'),
       comparison: ref('comparison'),
       calls: list('call'),
       evidence: list('evidence'),

@@ -4,11 +4,15 @@ import type { Outcome } from '../model/outcome.ts';
 import { outputText } from '../model/output.ts';
 import { plainText } from './ansi.ts';
 
-/** The command as it ran; for a manifest `manifest pod/shop`, where it made something. */
+/** The command as it ran; for a manifest `manifest pod/shop`, where it made something; for a page `open` and its address. */
 export function stepTitle({ step, command, ledger }: Outcome): string {
   if (step.kind === 'command' || step.kind === 'shell') return command;
+  if (step.kind === 'page') return openingText(command);
   return [step.kind, ledger.map(({ object }) => `${object.kind}/${object.name}`).join(', ')].join(' ').trim();
 }
+
+/** A page's address, which a note may also write as the command that opens it. */
+export const openingText = (text: string): string => (/\s/.test(text) ? text : `open ${text}`);
 
 /** Without the command's own words, where they stand beside it. */
 export function bareReason(outcome: Outcome): string {

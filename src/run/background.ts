@@ -103,7 +103,7 @@ export async function freeUpPorts(
 /** What later commands of the note call the moved ports, and what they are to call them. */
 export const movedAddresses = (moved: readonly MovedPort[]): LiteralPair[] =>
   moved.flatMap(({ asked, local }) =>
-    ['localhost', '127.0.0.1'].map((host) => ({
+    ['localhost', '127.0.0.1', '[::1]'].map((host) => ({
       old: `${host}:${asked}`,
       new: `${host}:${local}`,
       what: 'forwarded port',

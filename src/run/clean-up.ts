@@ -39,9 +39,9 @@ export async function cleanUp(workspace: Workspace, options: CleanUpOptions): Pr
   return leaks.length;
 }
 
-/** On this machine: what serves in the background, and what the shell left running. */
-async function closeHere({ background, closeShell }: Workspace): Promise<void> {
-  await Promise.allSettled([...background.splice(0).map((forward) => forward.stop()), closeShell()]);
+/** On this machine: what serves in the background, what the shell left running, and the browser. */
+async function closeHere({ background, closeShell, closeBrowser }: Workspace): Promise<void> {
+  await Promise.allSettled([...background.splice(0).map((forward) => forward.stop()), closeShell(), closeBrowser()]);
 }
 
 type Removal = Pick<CleanedUp, 'removed' | 'leaks'>;

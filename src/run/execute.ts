@@ -3,10 +3,12 @@
 
 import type { LineMode } from '../model/line-reading.ts';
 import type { Output } from '../model/output.ts';
+import type { SeenPage } from '../model/seen-page.ts';
 import type { Binding, Step } from '../model/step.ts';
 import { startBackground } from './background-step.ts';
 import { makeCapture } from './capture.ts';
 import { stopOf, whenQuiet, withDeadline, type Stop } from './deadline.ts';
+import { openPage } from './open-page.ts';
 import { environmentOf, wordsOf, type ExecuteOptions, type StepRun } from './step-run.ts';
 import { runInTerminal, seenOnScreen } from './terminal-step.ts';
 import { stopWhenStuck } from './until-stuck.ts';
@@ -20,6 +22,8 @@ export interface Execution {
   remarks: string[];
   /** What had to be replaced in the command at the last moment: a local port that is taken. */
   bindings: Binding[];
+  /** The page that it opened. */
+  page?: SeenPage;
 }
 
 /** Never rejects for what the command does. Rejects with faults of the work folder, and with what is a bug. */
@@ -34,8 +38,8 @@ export async function execute(workspace: Workspace, options: ExecuteOptions): Pr
     if (cut?.why === 'deadline') run.remarks.push(lastSign(run));
     if (capture.leftOutBinary()) run.remarks.push('the output is binary: only its beginning is kept');
     const output = run.onScreen ? await seenOnScreen(captured, workspace) : captured;
-    const { remarks, bindings } = run;
-    return { output, remarks, bindings, ...(cut === undefined ? {} : { cutShort: cut }) };
+    const { remarks, bindings, page } = run;
+    return { output, remarks, bindings, ...(page && { page }), ...(cut === undefined ? {} : { cutShort: cut }) };
   } finally {
     capture.close();
     guard.clear();
@@ -69,6 +73,7 @@ const byKind: Record<Step['kind'], (run: StepRun) => Promise<number>> = {
   },
   manifest: (run) =>
     run.workspace.engine.dialect(['apply', '-f', '-'], { ...environmentOf(run), stdin: once(run.command) }),
+  page: openPage,
   shell: inShell,
 };
 

@@ -9,6 +9,7 @@ import type { Output } from '../model/output.ts';
 import type { Step } from '../model/step.ts';
 import { dialectWords } from '../plan/dialect-words.ts';
 import type { Execution } from './execute.ts';
+import { isQuotation, quoted, unquoted } from './page-quote.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Judgement extends Graded {
@@ -24,7 +25,7 @@ export interface JudgedIn {
 
 export function judge(
   { policy, facts, pairs }: JudgedIn,
-  step: Pick<Step, 'text' | 'expectation'>,
+  step: Pick<Step, 'text' | 'expectation'> & Partial<Pick<Step, 'kind'>>,
   reading: LineReading | undefined,
   execution: Pick<Execution, 'output'>,
 ): Judgement {
@@ -33,6 +34,8 @@ export function judge(
   if (step.expectation === undefined) {
     const graded = statusOf({ output, failOn });
     const { exitCode } = execution.output;
+    if (step.kind === 'page' && exitCode === 0)
+      return { ...graded, reason: 'It opened; the note does not show what is on it.' };
     if (output.exitCode === exitCode) return graded;
     return { ...graded, reason: `Its exit code ${exitCode} is an answer; the note shows no output to compare.` };
   }
@@ -45,11 +48,13 @@ export function judge(
     runNamespace: facts.namespace,
     pairs,
   };
-  const { text } = step.expectation;
+  const { text: shown } = step.expectation;
+  const quotes = step.kind === 'page' && isQuotation(shown);
+  const text = quotes ? quoted(shown) : shown;
   const comparison = compare(text, output, context);
   const graded = statusOf({ comparison, output, failOn });
   const update = policy.update && graded.status === 'changed' ? updateExpectation(text, output, context) : undefined;
-  return { ...graded, comparison, ...(update && { update }) };
+  return { ...graded, comparison, ...(update && { update: quotes ? unquoted(update) : update }) };
 }
 
 /** An exit code that is an answer is as good as 0, where it is the dialect's own and no other program's. */

@@ -1,9 +1,10 @@
 // Makes the workspace of a run: the dialect's surroundings, the work folder with the note's files, a shell when needed.
 
+import type { OpenBrowser } from '../browser/port.ts';
 import type { Cluster } from '../cluster/port.ts';
 import type { ClusterFacts, RunEvent } from '../model/event.ts';
 import type { LedgerEntry } from '../model/outcome.ts';
-import type { Clock } from '../model/clock.ts';
+import { whileHeld, type Clock } from '../model/clock.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Shell, ShellCommand } from '../shell/port.ts';
 import { callLog } from './call-log.ts';
@@ -37,6 +38,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
   const files = folderFiles(folder);
   const kubeconfig = runKubeconfig(facts);
   let shell: Promise<Shell> | undefined;
+  let browser: ReturnType<OpenBrowser> | undefined;
   const workspace: Workspace = {
     ...options,
     files,
@@ -51,6 +53,11 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     pairs: [],
     shell: () => (shell ??= openShell()),
     closeShell: async () => (await shell)?.close?.(),
+    browser: () => (browser ??= whileHeld(clock, engine.openBrowser)),
+    closeBrowser: async () => {
+      const opened = await browser;
+      if (opened && 'close' in opened) await opened.close();
+    },
     dialectEnvironment: () => ({
       connect: () => Promise.resolve(guarded),
       namespace: kubeconfig.namespace(),

@@ -5,6 +5,7 @@ import type { ObjectRef } from '../model/object-ref.ts';
 import type { Step } from '../model/step.ts';
 import type { Ending } from './ending.ts';
 import { missingObject } from './missing-objects.ts';
+import { reasonNotToOpen } from './reason-not-to-open.ts';
 import { refusal } from './safety.ts';
 import { wordsOf } from './step-run.ts';
 import { territoryOf } from './territory.ts';
@@ -30,6 +31,7 @@ export async function reasonNotToRun(workspace: Workspace, candidate: Candidate)
   if (workspace.engine.openShell === undefined && needsShell(candidate)) {
     return { status: 'skipped', reason: 'it needs a shell, and shell lines are off (--shell off)' };
   }
+  if (step.kind === 'page') return reasonNotToOpen(workspace, candidate.command);
   if (wantsSomebody(candidate)) return { status: 'refused', reason: nobodyEdits };
   const effects = new Set([...step.effects, ...readings.flatMap((reading) => reading.effects)]);
   const refused = refusal([...effects], readings, territoryOf(workspace));

@@ -137,6 +137,7 @@ function outcomeOf(bound: Bound, ending: Ending, details?: Details): Outcome {
     command,
     bindings,
     ...(output === undefined ? {} : { output }),
+    ...(details?.execution.page && { page: details.execution.page }),
     ...(comparison === undefined ? {} : { comparison }),
     ...(details?.judgement.update && { update: details.judgement.update }),
     remarks: details?.remarks ?? [],

@@ -3,6 +3,7 @@
 import type { DialectEnvironment } from '../kubectl/port.ts';
 import type { LineReading } from '../model/line-reading.ts';
 import type { OutputChunk } from '../model/output.ts';
+import type { SeenPage } from '../model/seen-page.ts';
 import type { Binding, Step } from '../model/step.ts';
 import { dialectWords } from '../plan/dialect-words.ts';
 import type { Capture } from './capture.ts';
@@ -31,6 +32,8 @@ export interface StepRun extends ExecuteOptions {
   bindings: Binding[];
   /** The output drew a terminal's screen. */
   onScreen: boolean;
+  /** The page that it opened. */
+  page?: SeenPage;
 }
 
 /** Where a server's messages go when nobody wants them, and that it is to serve in the background: ours to see to. */

@@ -1,5 +1,6 @@
 // What lives as long as the run of one note: its cluster, namespace, shell, work folder, and what is known so far.
 
+import type { OpenBrowser } from '../browser/port.ts';
 import type { Cluster } from '../cluster/port.ts';
 import type { FailOn } from '../expect/grade.ts';
 import type { Dialect, DialectEnvironment } from '../kubectl/port.ts';
@@ -24,6 +25,7 @@ export interface Engine {
   readLine: ReadLine;
   /** Undefined: shell lines are not run. */
   openShell: OpenShell | undefined;
+  openBrowser: OpenBrowser;
   /** Commands of the sandbox besides `k` and `kubectl`: curl and wget, given a way to dial and to write files. */
   networkCommands(
     dial: Dial,
@@ -80,6 +82,10 @@ export interface Workspace {
   shell(): Promise<Shell>;
   /** Ends what its lines left running; nothing where it was never opened. */
   closeShell(): Promise<void>;
+  /** Starts at the first page. */
+  browser(): ReturnType<OpenBrowser>;
+  /** Ends it; nothing where it never was started. */
+  closeBrowser(): Promise<void>;
   /** What every dialect line runs with, streams and signal apart. */
   dialectEnvironment(): Omit<DialectEnvironment, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
   background: Background[];

@@ -186,6 +186,26 @@ const cases: Record<string, Case> = {
     command: 'k exec kiada -- sh -c "curl localhost:8080" | grep a && curl localhost:40001',
     bindings: ['localhost:8080 = localhost:40001 from stale literal'],
   },
+  'a page on a forwarded port that was taken': {
+    note: '- `k port-forward kiada 8080`\n- http://localhost:8080/localhost:8080x',
+    cluster: { pairs: [{ ...pair('localhost:8080', 'localhost:40001'), local: true }] },
+    command: 'http://localhost:40001/localhost:8080x',
+    bindings: ['localhost:8080 = localhost:40001 from stale literal'],
+  },
+  'a page on a forwarded port that its scheme names': {
+    note: '- `k port-forward kiada 80`\n- Open http://[::1]/x',
+    cluster: {
+      pairs: ['localhost', '[::1]'].map((host) => ({ ...pair(`${host}:80`, `${host}:40001`), local: true as const })),
+    },
+    command: 'http://[::1]:40001/x',
+    bindings: ['[::1] = [::1]:40001 from stale literal'],
+  },
+  'a page that names a stale pod': {
+    note: '- `k proxy`\n- `open http://localhost:8001/api/v1/namespaces/default/pods/web-1/proxy/`',
+    cluster: { pairs: [pair('web-1', 'web-7'), { ...pair('localhost:80', 'localhost:40001'), local: true }] },
+    command: 'open http://localhost:8001/api/v1/namespaces/default/pods/web-7/proxy/',
+    bindings: ['web-1 = web-7 from stale literal'],
+  },
   'pairs that swap': {
     note: '- `echo a-1 b-2`',
     cluster: { pairs: [pair('a-1', 'b-2'), pair('b-2', 'a-1')] },

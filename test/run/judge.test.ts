@@ -30,3 +30,23 @@ test('the reason names the exit code that is an answer', () => {
   const { reason } = judge(surroundings, { text: 'k diff -f x' }, readLine(['diff', '-f', 'x']), { output });
   expect(reason).toBe('Its exit code 1 is an answer; the note shows no output to compare.');
 });
+
+/** What a page is judged by: a note, and what is on the page. */
+function judgePage(note: string, page: string) {
+  const output = { chunks: [{ stream: 'stdout' as const, text: page }], omittedBytes: 0, exitCode: 0 };
+  const place = { start: 0, end: 0, line: 1, endLine: 1 };
+  const expectation = { text: note, range: place, block: place };
+  const updating = { ...surroundings, policy: { failOn: 'changed' as const, update: true } };
+  return judge(updating, { kind: 'page', text: 'http://localhost', expectation }, undefined, { output });
+}
+
+test('of a page the note may show a part', () => {
+  expect(judgePage('Hello\nVersion 1', 'Menu\n\nHello\n\nVersion 1\nImprint\n')).toMatchObject({ status: 'passed' });
+  expect(judgePage('{"a": 1}', '{ "a": 1 }')).toMatchObject({ status: 'passed' });
+  expect(judgePage('{"a": 1}', '{ "a": 2 }')).toMatchObject({ status: 'changed' });
+});
+
+test('of a page only what the note shows is updated', () => {
+  const { status, update } = judgePage('Hello\nVersion 1', 'Menu\nHello\nVersion 2\nImprint\n');
+  expect({ status, update }).toEqual({ status: 'changed', update: [0, 'Version 2'] });
+});

@@ -7,7 +7,7 @@ import { quote } from '../go-values.ts';
 import { klogLine } from '../klog.ts';
 import type { Listener } from '../port.ts';
 import { forwardConnection } from '../streams/forward-connection.ts';
-import { parsePair, resolvePorts, type PortPair } from '../streams/forward-ports.ts';
+import { localPortsIn, parsePair, resolvePorts, type PortPair } from '../streams/forward-ports.ts';
 import { listen, type LocalListener } from '../streams/listen.ts';
 import { hostAndPort, listenAddresses, type ListenAddress } from '../streams/listen-addresses.ts';
 import { namedObject, podToJoin } from '../streams/pod-of-target.ts';
@@ -40,6 +40,7 @@ export const portForward: Command = {
     mode: 'background',
     names: targetNames(args.slice(0, 1), flags),
     needsContainer: true,
+    localPorts: localPortsIn(args.slice(1)),
   }),
 
   async run({ args, flags }, context) {

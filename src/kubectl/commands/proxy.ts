@@ -38,7 +38,11 @@ export const proxy: Command = {
       default: '/static/',
     }),
   ],
-  read: () => ({ effects: ['read'], mode: 'background' }),
+  read: ({ flags }) => ({
+    effects: ['read'],
+    mode: 'background',
+    localPorts: [flags.int('port')].filter((port) => port > 0),
+  }),
   async run({ flags }, context) {
     await context.cluster();
     const filter = await filterOf(flags, context);

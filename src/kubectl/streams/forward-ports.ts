@@ -50,6 +50,10 @@ function splitPair(text: string): TypedPair {
   return parts.length === 2 ? { local, remote } : { local, remote: local };
 }
 
+/** Those that the arguments tell by themselves: not the named ones, nor those that are left to chance. */
+export const localPortsIn = (args: readonly string[]): number[] =>
+  args.map((text) => Number(splitPair(text).local)).filter((port) => Number.isInteger(port) && port > 0);
+
 const isNumber = (text: string) => /^[+-]?\d+$/.test(text);
 
 function throughPod({ local, remote }: TypedPair, pod: Pod): TypedPair {

@@ -125,3 +125,12 @@ describe('what a line does, told from its words', () => {
     expect(readLine(words(line))).toMatchObject(expected);
   });
 });
+
+test.each([
+  ['k port-forward kiada 8080:9090 81', [8080, 81]],
+  ['k port-forward svc/web --address 0.0.0.0 8443:https', [8443]],
+  ['k port-forward <pod-name> 8080:<port> :80 http', [8080]],
+  ['k proxy', [8001]],
+  ['k proxy --port=0', []],
+  ['k proxy -p 8009 --www=.', [8009]],
+])('%s listens on %j', (line, ports) => expect(readLine(words(line)).localPorts).toEqual(ports));
