@@ -28,6 +28,8 @@ const unlisted = new Set([
   'path',
   'port',
   'revision',
+  'token',
+  'uid',
   'value',
   'version',
 ]);
@@ -63,8 +65,8 @@ const subjectsOf = (step: Step) => step.subjects ?? [];
 async function bindHole(hole: Placeholder, step: Step, knowledge: Knowledge): Promise<Binding | string> {
   const planned = step.bindings.find((binding) => binding.name === hole.text);
   if (planned && planned.from !== 'subject') return planned;
-  const captured = await knowledge.captured?.(hole);
-  if (captured) return { name: hole.text, from: 'capture', ...captured };
+  const captured = await knowledge.captured?.(hole, subjectsOf(step));
+  if (captured) return { name: hole.text, value: captured.value, from: 'capture', detail: captured.detail };
   const { kind } = hole;
   if (kind === undefined || unlisted.has(kind)) return onlyAPersonKnows(hole);
   const candidates = await candidatesOf(kind, step, knowledge);

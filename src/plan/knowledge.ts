@@ -2,7 +2,7 @@
 
 import type { LiteralPair } from '../model/comparison.ts';
 import type { ObjectRef } from '../model/object-ref.ts';
-import type { Placeholder } from '../model/step.ts';
+import type { Placeholder, Subject } from '../model/step.ts';
 
 export interface FoundObject {
   name: string;
@@ -25,6 +25,9 @@ export interface Knowledge {
   pairs: readonly LiteralPair[];
   /** Asks the person at the terminal, where there is one, for what nothing else tells; `why` is a sentence. */
   ask?(hole: Placeholder, why: string): Promise<string | undefined>;
-  /** A value that an earlier step gave for a placeholder: a variable of its name, or the one object that was shown. */
-  captured?(hole: Placeholder): Promise<{ value: string; detail: string } | undefined>;
+  /**
+   * A value that an earlier step gave for a placeholder: a variable of its name, the one object that was shown, or the one
+   * value that fits its name. Of several the one of a subject counts.
+   */
+  captured?(hole: Placeholder, subjects: readonly Subject[]): Promise<{ value: string; detail: string } | undefined>;
 }

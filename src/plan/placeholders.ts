@@ -170,6 +170,8 @@ function kindOfName(name: string): string | undefined {
     'key',
     'label',
     'value',
+    'token',
+    'uid',
   ]) {
     if (words.includes(special)) return special === 'address' ? 'ip' : special;
   }

@@ -1,26 +1,42 @@
-// Values that earlier steps have given for a placeholder: a variable that the note has set under its name, or the one
-// object of its kind that a command has picked out and shown. Runs nothing.
+// Values that earlier steps have given for a placeholder: a variable that the note has set under its name, the one object
+// of its kind that a command has picked out and shown, or the one value that fits its name in an output. Runs nothing.
 
 import { outputText, type Output } from '../model/output.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Placeholder } from '../model/step.ts';
+import type { Placeholder, Subject } from '../model/step.ts';
 import { dialectWords } from '../plan/dialect-words.ts';
 import { placeholderName } from '../plan/placeholders.ts';
 import { variablesSet } from '../plan/variables-set.ts';
+import { fittingField } from './captures/fitting-field.ts';
+import { wantedFields } from './captures/meaning.ts';
+import { fieldsOfOutcome } from './captures/outcome-fields.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Captured {
   value: string;
   /** Where it comes from. */
   detail: string;
+  /** It is to be the name of an object of the placeholder's kind. */
+  isName: boolean;
+  /** The kind of the object whose address it is. */
+  addressOf?: string | undefined;
 }
 
-export async function capturedFor(workspace: Workspace, hole: Placeholder): Promise<Captured | undefined> {
+/** The latest step that gives one counts; one that shows several values that fit gives none. */
+export async function capturedFor(
+  workspace: Workspace,
+  hole: Placeholder,
+  subjects: readonly Subject[],
+): Promise<Captured | undefined> {
   const names = namesOf(hole);
+  const wanted = wantedFields(hole);
   for (const outcome of workspace.outcomes.toReversed()) {
     if (outcome.output?.exitCode !== 0) continue;
     const found = (await fromVariable(workspace, outcome, names, hole)) ?? fromOutput(workspace, outcome, hole);
     if (found) return found;
+    if (wanted.length === 0) continue;
+    const shown = fittingField(fieldsOfOutcome(workspace.engine.readLine, outcome), wanted, subjects);
+    if (shown) return { ...shown, detail: `${shown.detail}, as line ${outcome.step.line} shows it` };
   }
   return undefined;
 }
@@ -43,7 +59,7 @@ async function fromVariable(
   const text = variable === undefined ? undefined : (await workspace.shell()).env[variable];
   if (text === undefined || !/^\S+$/.test(text)) return undefined;
   const value = kind === undefined ? text : withoutKind(workspace, text, kind);
-  return { value, detail: `the value of $${variable}, which line ${step.line} sets` };
+  return { value, isName: true, detail: `the value of $${variable}, which line ${step.line} sets` };
 }
 
 /** `pod/web` as `web`, where a pod is wanted. */
@@ -64,7 +80,7 @@ function fromOutput(workspace: Workspace, { command, step, output }: Outcome, ho
   if (!words || reading?.verb !== 'get') return undefined;
   const shown = reading.format === 'name' ? nameShown(output) : picks(words) ? rowShown(output, words[1]) : undefined;
   if (shown === undefined || kindOf(workspace, shown.of) !== hole.kind) return undefined;
-  return { value: shown.name, detail: `the only one that line ${step.line} shows` };
+  return { value: shown.name, isName: true, detail: `the only one that line ${step.line} shows` };
 }
 
 /** Without a selector everything is listed, and nothing picked out. */

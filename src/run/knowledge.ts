@@ -31,12 +31,19 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
   };
   const pod = (name: string) => existing(cluster.json('GET', `/api/v1/namespaces/${here}/pods/${name}`, { signal }));
 
+  const isKnownIp = async (ip: string) => {
+    const [pods, services, nodes] = await Promise.all([list('pod'), list('service'), list('node').catch(() => [])]);
+    return [...pods, ...services, ...nodes].some((object) => addressesOf(object).includes(ip));
+  };
+
   const { reader } = workspace;
   return {
     pairs,
-    async captured(hole) {
-      const found = await capturedFor(workspace, hole);
-      const resource = hole.kind === undefined ? undefined : await resourceOf(hole.kind);
+    async captured(hole, subjects) {
+      const found = await capturedFor(workspace, hole, subjects);
+      if (found && ['pod', 'service'].includes(found.addressOf ?? ''))
+        return (await isKnownIp(found.value)) ? found : undefined;
+      const resource = hole.kind === undefined || !found?.isName ? undefined : await resourceOf(hole.kind);
       if (!found || !resource) return found;
       // What was deleted since is nothing to go by.
       const object = await existing(cluster.json('GET', `${pathOf(resource, here)}/${found.value}`, { signal }));
@@ -70,10 +77,7 @@ export function knowledgeOf(workspace: Workspace): Knowledge {
       const object = await pod(name);
       return object && podStatus(object).podIP;
     },
-    async isKnownIp(ip) {
-      const [pods, services, nodes] = await Promise.all([list('pod'), list('service'), list('node').catch(() => [])]);
-      return [...pods, ...services, ...nodes].some((object) => addressesOf(object).includes(ip));
-    },
+    isKnownIp,
   };
 }
 
