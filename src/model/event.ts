@@ -1,6 +1,7 @@
 // The stream of events that a run emits: one a line in record.jsonl, enough to draw every report again.
 
 import type { Diagnostic } from './error.ts';
+import type { FieldDoc } from './field-doc.ts';
 import type { LedgerEntry, Outcome, Status } from './outcome.ts';
 import type { OutputChunk } from './output.ts';
 import type { Plan } from './plan.ts';
@@ -107,6 +108,13 @@ export interface ObjectSeen {
   object: ObjectSighting;
 }
 
+/** What the API says of the fields that the note's manifests use. */
+export interface FieldsExplained {
+  event: 'fields-explained';
+  note: string;
+  fields: FieldDoc[];
+}
+
 /** What was removed from the cluster at the end, and what could not be. */
 export interface CleanedUp {
   event: 'cleaned-up';
@@ -151,6 +159,7 @@ export type RunEvent =
   | StepFinished
   | PodChanged
   | ObjectSeen
+  | FieldsExplained
   | CleanedUp
   | NoteFinished
   | RunFinished

@@ -63,6 +63,7 @@ const events: Record<string, Schema> = {
     containers: list('container'),
   }),
   'object-seen': event('object-seen', { note: text, at: time, object: ref('sighting') }),
+  'fields-explained': event('fields-explained', { note: text, fields: list('field') }),
   'cleaned-up': event('cleaned-up', {
     note: text,
     removed: list('object'),
@@ -138,6 +139,7 @@ const sightingParts: Record<string, Schema> = {
     { name: text, role, phase: oneOf(containerPhases), restarts: integer, ready: truth },
     { reason: text, exitCode: integer },
   ),
+  field: object({ apiVersion: text, kind: text, path: text, type: text, text }, { required: truth }),
   sighting: object(
     { apiVersion: text, kind: text, name: text },
     {

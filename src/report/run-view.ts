@@ -15,6 +15,7 @@ import type {
   SetupFinished,
   StepStarted,
 } from '../model/event.ts';
+import type { FieldDoc } from '../model/field-doc.ts';
 import type { Outcome, Status } from '../model/outcome.ts';
 import type { OutputChunk } from '../model/output.ts';
 import type { Plan } from '../model/plan.ts';
@@ -31,6 +32,8 @@ export interface NoteView {
   /** In the order of the record. */
   podChanges: PodChanged[];
   objects: ObjectSeen[];
+  /** What the API says of fields. */
+  fields: FieldDoc[];
   cleanup?: CleanedUp;
   /** Absent where the record breaks off. */
   finished?: NoteFinished;
@@ -83,6 +86,7 @@ function beginNote({ plan, cluster, at }: NoteStarted): NoteInMaking {
     outcomes: [],
     podChanges: [],
     objects: [],
+    fields: [],
     notices: [...plan.diagnostics],
   };
   return { view, unfinished: new Map() };
@@ -112,6 +116,9 @@ function addToNote({ view, unfinished }: NoteInMaking, event: NoteEvent): void {
       break;
     case 'object-seen':
       view.objects.push(event);
+      break;
+    case 'fields-explained':
+      view.fields.push(...event.fields);
       break;
     case 'cleaned-up':
       view.cleanup = event;

@@ -76,6 +76,7 @@ export function followOnTerminal(options: TerminalOptions): LiveReporter {
       case 'step-output':
       case 'pod-changed':
       case 'object-seen':
+      case 'fields-explained':
         return '';
       case 'step-finished': {
         const { outcome } = event;

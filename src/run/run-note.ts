@@ -12,6 +12,7 @@ import { cleanUp } from './clean-up.ts';
 import { clusterFacts, unusable } from './cluster-facts.ts';
 import { stopOf, withDeadline } from './deadline.ts';
 import { endOfRun, type Ending } from './ending.ts';
+import { explainFields } from './explain-fields.ts';
 import { followPods } from './follow-pods.ts';
 import { takeInventory, type Inventory } from './inventory.ts';
 import { lifeline } from './lost-cluster.ts';
@@ -103,6 +104,8 @@ async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promis
     workspace.setupCreated = new Set(workspace.created.keys());
     await runSteps(workspace, selected);
     status = ready ? noteStatus(workspace.outcomes) : 'failed';
+    const fields = await explainFields(workspace);
+    if (fields.length > 0) emit({ event: 'fields-explained', note: plan.note.path, fields });
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {

@@ -83,9 +83,25 @@ test('objects that were met, pods that a controller made among them', () => {
   const met = events.flatMap((event) => (event.event === 'object-seen' ? [event.object] : []));
   expect(met.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Pod', 'Deployment', 'Secret']));
   expect(met.filter(({ owner }) => owner?.kind === 'ReplicaSet').length).toBeGreaterThanOrEqual(2);
-  const replicas = met.flatMap((object) => (object.kind === 'Deployment' ? (object.replicas ?? []) : []));
-  expect(replicas).toEqual([2, 3]);
   expect(JSON.stringify(met)).not.toMatch(/geheim|Z2VoZWlt/);
+});
+
+test('a scaled object is met with its new size before anybody asks for it', () => {
+  const untilAsked = events.slice(
+    0,
+    events.findIndex((event) => event.event === 'step-started' && /rollout/.test(event.command)),
+  );
+  const sizes = untilAsked.flatMap((event) =>
+    event.event === 'object-seen' && event.object.kind === 'Deployment' ? [event.object.replicas] : [],
+  );
+  expect(sizes).toEqual([2, 3]);
+});
+
+test('what the API says of the fields of its manifests', () => {
+  const [explained] = events.flatMap((event) => (event.event === 'fields-explained' ? [event.fields] : []));
+  expect(explained?.map(({ path, type }) => `${path} ${type}`)).toEqual(
+    expect.arrayContaining(['metadata.labels map[string]string', 'spec.initContainers []Container']),
+  );
 });
 
 test('what the pod of a failed step has to say', () => {

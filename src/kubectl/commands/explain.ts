@@ -4,7 +4,7 @@ import { CommandError, type Command, type CommandContext } from '../command.ts';
 import { explainText } from '../explain/explain-text.ts';
 import { oldExplainText, type OpenApiV2 } from '../explain/old-text.ts';
 import { quote } from '../go-values.ts';
-import { schemaOfKind, type OpenApi } from '../explain/schema.ts';
+import { schemaOfKind, type OpenApi } from '../../model/open-api.ts';
 import { goKind, goResource, qualifiedResource, type ResourceType } from '../resources/resource-type.ts';
 import { resolveResource } from '../resources/resolve-resource.ts';
 import { send } from '../requests.ts';

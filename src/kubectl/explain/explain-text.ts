@@ -1,7 +1,7 @@
 // What `explain` prints of a schema: the description of a field and the list of its fields. Pure.
 
 import { wrapText } from '../text/wrap.ts';
-import { resolveSchema, valueSchema, type OpenApi, type Schema } from './schema.ts';
+import { resolveSchema, typeName, valueSchema, type OpenApi, type Schema } from '../../model/open-api.ts';
 
 export interface ExplainRequest {
   document: OpenApi;
@@ -104,18 +104,3 @@ function shortEnum({ enum: values }: Schema, pad: string): string {
 }
 
 const enumText = (value: unknown) => (value === '' ? '""' : String(value));
-
-/** `string`, `[]Container`, `map[string]string`, `Object`. */
-function typeName(schema: Schema, document: OpenApi): string {
-  if (schema.items) return `[]${typeName(schema.items, document)}`;
-  const value = valueSchema(schema);
-  if (value) return `map[string]${typeName(value, document)}`;
-  const [only, ...others] = schema.allOf ?? [];
-  if (only && others.length === 0 && !schema.properties) return typeName(only, document);
-  if (schema.$ref) {
-    const target = resolveSchema(schema, document);
-    if (target !== schema && target.type && target.type !== 'object') return target.type;
-    return schema.$ref.split('/').at(-1)?.split('.').at(-1) || 'Object';
-  }
-  return !schema.type || schema.type === 'object' ? 'Object' : schema.type;
-}

@@ -1,7 +1,7 @@
 // `explain --output=plaintext-openapiv2`: the older form, drawn from the server's OpenAPI v2 as kubectl reads it. Pure.
 // Facts: k8s.io/kubectl/pkg/explain, k8s.io/kube-openapi/pkg/util/proto (which schema is of which kind).
 
-import { valueSchema, type KindName, type Schema } from './schema.ts';
+import { valueSchema, type KindName, type Schema } from '../../model/open-api.ts';
 import { wrapOld } from './wrap-old.ts';
 
 export interface OpenApiV2 {

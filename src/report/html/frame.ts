@@ -4,25 +4,29 @@ import type { CleanedUp, SetupFinished } from '../../model/event.ts';
 import type { ObjectRef } from '../../model/object-ref.ts';
 import { durationText } from '../duration.ts';
 import type { NoteView } from '../run-view.ts';
+import type { FieldBook } from './field-docs.ts';
 import { html, nothing, type Html } from './html.ts';
+import { drawManifest } from './manifest.ts';
 import { drawText } from './preformatted.ts';
 
-export function drawSetup({ setups }: NoteView): Html {
+export function drawSetup({ setups, plan }: NoteView, book: FieldBook): Html {
   if (setups.length === 0) return nothing;
   return html`<section class="frame" aria-labelledby="set-up">
     <h2 id="set-up">Set-up</h2>
     <p class="aside">Applied before the note began; the note takes it for granted.</p>
-    ${setups.map(drawOne)}
+    ${setups.map((setup) => drawOne(setup, plan.setup.find(({ path }) => path === setup.path)?.content, book))}
   </section> `;
 }
 
-function drawOne({ path, ok, text, ms }: SetupFinished): Html {
+/** The manifest is not in the note, and what is in a Secret is not for readers. */
+function drawOne({ path, ok, text, ms }: SetupFinished, content: string | undefined, book: FieldBook): Html {
   return html`<div class="set-up ${ok ? 'passed' : 'failed'}">
     <div class="bar">
       <span class="status"><span aria-hidden="true">${ok ? '✓' : '✗'}</span> ${ok ? 'done' : 'failed'}</span
       ><code class="command">${path}</code><span class="facts">${durationText(ms)}</span>
     </div>
     ${text !== '' && drawText(text, ok ? '' : 'err')}
+    ${content !== undefined && !/^kind:\s*["']?Secret\b/m.test(content) && drawManifest({ text: content, folded: true }, book)}
   </div>`;
 }
 

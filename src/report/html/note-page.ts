@@ -12,6 +12,7 @@ import { blockText, readBlocks, type Block } from './blocks.ts';
 import { drawContents, type ContentsEntry } from './contents.ts';
 import { drawDocument } from './document.ts';
 import { expectedLines } from './fence.ts';
+import { fieldBook, type FieldBook, type ManifestText } from './field-docs.ts';
 import { drawFoot } from './foot.ts';
 import { drawCleanup, drawSetup } from './frame.ts';
 import { drawHead } from './head.ts';
@@ -23,7 +24,7 @@ import { drawPictures } from './pictures.ts';
 import { drawInParts } from './parts.ts';
 import { placeSteps } from './placement.ts';
 import { drawBlocks, type Prose } from './prose.ts';
-import { drawStep, type StepPlace } from './step.ts';
+import { drawStep, isYaml, type StepPlace } from './step.ts';
 import { drawTimeline } from './timeline.ts';
 
 /** From here on the browser lays out only what is in view. */
@@ -39,6 +40,7 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
   const ids = new Set([...own, ...note.outcomes.map(({ step }) => step.id)]);
   const aliases = lineAliases(note, ids);
   const problems = problemsOf(note);
+  const book = fieldBook(note.fields, manifestsOf(note));
   const headings = outlineOf(blocks, hidden, ids);
   spreadStatuses(
     headings,
@@ -49,7 +51,7 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
   const isLong = note.outcomes.length > many;
   const axis = timeline && !isLong ? axisOf(timeline) : undefined;
   const draw = (outcome: Outcome) =>
-    later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, axis })));
+    later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, axis, book })));
   const pictures = drawPictures(note, headings, linesOf);
   const prose: Prose = {
     at,
@@ -66,7 +68,7 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
     <div class="page${isLong && ' many'}">
       ${drawContents(entriesOf(note, headings))} ${drawHead(run, note, timeline)}
       ${timeline && drawTimeline(note, timeline)}
-      <main id="note">${drawSetup(note)}${first.map(draw)}${drawn}${pictures.last}${drawCleanup(note)}</main>
+      <main id="note">${drawSetup(note, book)}${first.map(draw)}${drawn}${pictures.last}${drawCleanup(note)}</main>
       ${drawFoot(run)}
     </div>`;
   const asked = pictureSources(blocks).filter((source) => !('url' in (fetched.get(source) ?? {})));
@@ -74,20 +76,31 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
   return drawDocument({ title: pageTitle(note), body, pictureOrigins });
 }
 
+function manifestsOf({ plan, outcomes }: NoteView): ManifestText[] {
+  return [
+    ...plan.setup.map(({ content }) => ({ text: content })),
+    ...outcomes
+      .filter(({ step }) => isYaml(step))
+      .map(({ step }) => ({ text: step.text, whole: step.completion?.yaml })),
+  ];
+}
+
 interface Surroundings {
   note: NoteView;
   aliases: ReadonlyMap<string, string>;
   problems: readonly Outcome[];
+  book: FieldBook;
   axis: TimeAxis | undefined;
 }
 
-function placeOf(outcome: Outcome, { note, aliases, problems, axis }: Surroundings): StepPlace {
+function placeOf(outcome: Outcome, { note, aliases, problems, axis, book }: Surroundings): StepPlace {
   const { step, status, startedAt, ms } = outcome;
   const alias = aliases.get(step.id);
   const next = status === 'passed' ? undefined : problems[problems.indexOf(outcome) + 1]?.step;
   const ran = status !== 'skipped' && status !== 'refused';
   return {
     path: note.plan.note.path,
+    book,
     ...(alias !== undefined && { alias }),
     ...(next && { next }),
     ...(axis && ran && { span: { from: axis.at(startedAt), to: axis.at(startedAt + ms) } }),

@@ -8,20 +8,18 @@ import { statusLooks } from '../status-look.ts';
 import { bareReason, stepTitle } from '../step-title.ts';
 import { drawCommand } from './command-text.ts';
 import { drawEvidence } from './evidence.ts';
+import type { FieldBook } from './field-docs.ts';
 import { html, nothing, type Html } from './html.ts';
-import { preformatted } from './preformatted.ts';
+import { drawManifest } from './manifest.ts';
 import { drawCalls, drawLedger, drawRemarks } from './step-notes.ts';
 import { drawResult, drawTexts } from './step-result.ts';
-import { drawYaml } from './yaml-text.ts';
-
-/** Lines of a manifest that are shown without a click. */
-const manifestLines = 40;
 
 export interface StepPlace {
   /** Of the note. */
   path: string;
   /** The step to look at after this one, where this one did not pass. */
   next?: Step;
+  book: FieldBook;
   /** A second anchor, where the step's id is not its line. */
   alias?: string;
   /** Where on the run's line of time the step stands, 0 to 1. */
@@ -30,13 +28,13 @@ export interface StepPlace {
 
 export function drawStep(outcome: Outcome, place: StepPlace): Html {
   const { step, status, command, evidence = [] } = outcome;
-  const { alias, span } = place;
+  const { alias, span, book } = place;
   const { result, marked } = drawResult(outcome, status !== 'passed' && drawReason(outcome, place));
   const parts = [
     alias !== undefined && html`<a id="${alias}"></a>`,
     drawBar(outcome, span),
     drawBindings(outcome),
-    isYaml(step) && drawManifest(step),
+    isYaml(step) && drawManifest(step, book),
     ...result,
     drawRemarks(outcome),
     drawEvidence(evidence),
@@ -71,7 +69,7 @@ function drawMore(folded: readonly Html[]): Html {
   return some.length === 0 ? nothing : html`<div class="more">${some}</div>`;
 }
 
-const isYaml = ({ kind }: Step) => kind === 'manifest' || kind === 'file';
+export const isYaml = ({ kind }: Step) => kind === 'manifest' || kind === 'file';
 
 function drawBar(outcome: Outcome, span: StepPlace['span']): Html {
   const { step, status, output } = outcome;
@@ -114,23 +112,4 @@ function drawBindings({ bindings }: Outcome): Html {
         </li>`,
     )}
   </ul> `;
-}
-
-function drawManifest({ text, completion }: Step): Html {
-  const lines = text.split('\n').length;
-  const code = preformatted(drawYaml(text), 'block');
-  return html`${
-    lines > manifestLines
-      ? html`<details>
-          <summary>${lines} lines of YAML</summary>
-          ${code}
-        </details>`
-      : code
-  }${
-    completion &&
-    html`<details class="added">
-      <summary>Made whole: ${completion.added.join('; ')}</summary>
-      ${preformatted(drawYaml(completion.yaml), 'block')}
-    </details>`
-  }`;
 }

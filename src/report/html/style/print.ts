@@ -71,6 +71,12 @@ export const printStyle = css`
       font-size: 10px;
       line-height: 13px;
     }
+    .fields {
+      columns: 2;
+      max-width: none;
+      font-size: 11px;
+      line-height: 15px;
+    }
     .timeline > details td {
       padding: 0 7px;
       white-space: nowrap;

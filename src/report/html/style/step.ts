@@ -284,6 +284,17 @@ export const stepStyle = css`
     margin: 4px 12px;
     font-size: 13px;
   }
+  .a4[title]:hover {
+    text-decoration: underline dotted;
+    cursor: help;
+  }
+  .fields {
+    margin: 6px 0 10px;
+    max-width: 46rem;
+  }
+  .fields dd {
+    margin: 0 0 6px;
+  }
   .more {
     display: flex;
     flex-wrap: wrap;

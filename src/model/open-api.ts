@@ -1,4 +1,4 @@
-// The parts of an OpenAPI v3 document that `explain` reads. Pure.
+// The parts of an OpenAPI v3 document that tell what the API's fields are, and the words for their types. Pure.
 
 export interface Schema {
   type?: string;
@@ -40,4 +40,19 @@ export function schemaOfKind(document: OpenApi, { group, version, kind }: KindNa
       (name) => name.group === group && name.version === version && name.kind === kind,
     ),
   );
+}
+
+/** `string`, `[]Container`, `map[string]string`, `Object`. */
+export function typeName(schema: Schema, document: OpenApi): string {
+  if (schema.items) return `[]${typeName(schema.items, document)}`;
+  const value = valueSchema(schema);
+  if (value) return `map[string]${typeName(value, document)}`;
+  const [only, ...others] = schema.allOf ?? [];
+  if (only && others.length === 0 && !schema.properties) return typeName(only, document);
+  if (schema.$ref) {
+    const target = resolveSchema(schema, document);
+    if (target !== schema && target.type && target.type !== 'object') return target.type;
+    return schema.$ref.split('/').at(-1)?.split('.').at(-1) || 'Object';
+  }
+  return !schema.type || schema.type === 'object' ? 'Object' : schema.type;
 }
