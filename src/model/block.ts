@@ -26,7 +26,7 @@ export interface FenceInfo {
   /** Lower-case language: `bash`; empty where there is none. */
   tag: string;
   /** `{name=x timeout=30s}`, `title="pod.yaml"`; a bare word is `true`. */
-  attributes: Record<string, string>;
+  attributes: Readonly<Record<string, string>>;
 }
 
 export type Inline =

@@ -9,6 +9,9 @@ const startOf = (state: StateBlock, line: number) => (state.bMarks[line] ?? 0) +
 const textOf = (state: StateBlock, line: number) => state.src.slice(startOf(state, line), state.eMarks[line]);
 const indentOf = (state: StateBlock, line: number) => (state.sCount[line] ?? 0) - state.blkIndent;
 
+/** What may stand behind a fence's closing marks. */
+const closing = /^[ \t]*(?:\{\{[^{}]{0,60}\}\}[ \t]*)?$/;
+
 /** CommonMark's fence; behind the closing marks `{{exec}}` may stand, as Katacoda and Killercoda have it. */
 export const fence: BlockRule = (state, startLine, endLine, silent) => {
   if (indentOf(state, startLine) > 3) return false;
@@ -18,7 +21,6 @@ export const fence: BlockRule = (state, startLine, endLine, silent) => {
   if (!opening) return false;
   if (silent) return true;
   const [, markup = '', info = ''] = opening;
-  const closing = new RegExp(`^${markup[0]}{${markup.length},}[ \\t]*(?:\\{\\{[^{}]{0,60}\\}\\}[ \\t]*)?$`);
   let line = startLine + 1;
   let closed = false;
   for (; line < endLine; line++) {
@@ -26,7 +28,8 @@ export const fence: BlockRule = (state, startLine, endLine, silent) => {
     // A line that is less indented ends the list item or quote around.
     if (start < (state.eMarks[line] ?? 0) && indentOf(state, line) < 0) break;
     if (state.src.charCodeAt(start) !== first || indentOf(state, line) > 3) continue;
-    closed = closing.test(textOf(state, line));
+    const behind = state.skipChars(start, first);
+    closed = behind - start >= markup.length && closing.test(state.src.slice(behind, state.eMarks[line]));
     if (closed) break;
   }
   state.line = line + (closed ? 1 : 0);

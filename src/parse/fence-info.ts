@@ -5,10 +5,12 @@ import type { FenceInfo } from '../model/block.ts';
 const pair =
   /"?([\w.-]+)"?\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|((?:[^\s,}]|,(?=[^\s}]))+))|\.([\w-]+)|#([\w-]+)|([\w./-]+)/g;
 
+const none: FenceInfo['attributes'] = Object.freeze(Object.create(null));
+
 /** `bash {name=x}`, `yaml title="pod.yaml"`, `yaml:pod.yaml`, `{.bash .copy}`, `{code-block} bash`, `console?prompt=x`. */
 export function readFenceInfo(raw: string): FenceInfo {
   const text = raw.trim();
-  if (/^[\w-]*$/.test(text)) return { raw: text, tag: text.toLowerCase(), attributes: Object.create(null) };
+  if (/^[\w-]*$/.test(text)) return { raw: text, tag: text.toLowerCase(), attributes: none };
   const attributes: Record<string, string> = Object.create(null);
   const tagMatch = /^\{?\.?([\w+#-]+(?:\.[\w+#-]+)*)?/.exec(text);
   const braced = text.startsWith('{');

@@ -20,10 +20,13 @@ export interface NoteSource {
 /** Reads a note's structure. Linear in the length of the text. */
 export function parseNote({ path, text, notebook, diagnostics = [] }: NoteSource): ParsedNote {
   // As markdown-it's own `normalize` does; the length stays the same.
-  const lines = splitLines(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
+  const readable = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+  const lines = splitLines(readable);
   const ranger = makeRanger(lines, notebook?.lines);
   const front = frontMatterLines(lines);
-  const blocks = readBlocks(lines.slice(front.count), ranger);
+  const body = lines.slice(front.count);
+  const joined = text.includes('\r') ? undefined : readable.slice(body[0]?.start ?? text.length);
+  const blocks = readBlocks(body, ranger, joined);
   const heading = blocks.find((block): block is HeadingBlock => block.kind === 'heading' && block.text !== '');
   const note: ParsedNote = {
     path,

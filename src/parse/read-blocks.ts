@@ -10,10 +10,14 @@ import { readFenceInfo } from './fence-info.ts';
 import { tokenize } from './markdown.ts';
 import type { Tokens } from './markdown.ts';
 import { readInlines } from './read-inlines.ts';
+import type { ContentRanger } from './read-inlines.ts';
+import { joinLines } from './source-lines.ts';
 import type { Ranger } from './source-lines.ts';
 
 interface Reading {
   lines: readonly CodeLine[];
+  /** The lines joined. */
+  text: string;
   ranger: Ranger;
   blocks: Block[];
   containers: Container[];
@@ -29,10 +33,11 @@ interface Reading {
 /** Deeper than this nobody nests tabs. */
 const maxDepth = 8;
 
-/** The blocks of these lines, in order. */
-export function readBlocks(lines: readonly CodeLine[], ranger: Ranger): Block[] {
+/** The blocks of these lines, in order; `text` is the lines joined, where the caller has that. */
+export function readBlocks(lines: readonly CodeLine[], ranger: Ranger, text = joinLines(lines)): Block[] {
   const reading: Reading = {
     lines,
+    text,
     ranger,
     blocks: [],
     containers: [],
@@ -47,7 +52,7 @@ export function readBlocks(lines: readonly CodeLine[], ranger: Ranger): Block[] 
 }
 
 function read(reading: Reading): void {
-  const { blocks: tokens, inlinesOf } = tokenize(reading.lines.map((line) => line.text).join('\n'));
+  const { blocks: tokens, inlinesOf } = tokenize(reading.text);
   reading.inlinesOf = inlinesOf;
   let table = 0;
   let row = -1;
@@ -162,12 +167,23 @@ function addParagraph(reading: Reading, token: Token): void {
   reading.blocks.push({ kind: 'paragraph', inlines, range: reading.ranger(start, end), containers, section });
 }
 
-function inlinesIn(reading: Reading, content: string, map: ContentMap): Inline[] {
-  const tokens = reading.inlinesOf(content);
-  if (content.includes('\n')) return readInlines(content, tokens, map, reading.ranger);
-  const start = map(0);
-  const { line } = reading.ranger(start, start);
-  return readInlines(content, tokens, map, (from, to) => ({ start: from, end: to, line, endLine: line }));
+const inlinesIn = (reading: Reading, content: string, map: ContentMap): Inline[] =>
+  readInlines(content, reading.inlinesOf(content), contentRanger(reading, content, map));
+
+function contentRanger({ ranger }: Reading, content: string, map: ContentMap): ContentRanger {
+  const endOf = (from: number, start: number, end: number) => (end > start ? map(end - 1) + 1 : from);
+  if (content.includes('\n')) {
+    return (start, end) => {
+      const from = map(start);
+      return ranger(from, endOf(from, start, end));
+    };
+  }
+  const first = map(0);
+  const { line } = ranger(first, first);
+  return (start, end) => {
+    const from = map(start);
+    return { start: from, end: endOf(from, start, end), line, endLine: line };
+  };
 }
 
 /** An item whose first paragraph begins with a check box is a task; the box is no text of it. */
@@ -245,7 +261,8 @@ function addFence(reading: Reading, token: Token): void {
 function addIndented(reading: Reading, token: Token): void {
   const code = codeOf(reading, token.content, linesOf(reading, token));
   if (reading.depth < maxDepth && belongsToTab(reading.blocks.at(-1))) {
-    const nested: Reading = { ...reading, lines: code.lines, depth: reading.depth + 1 };
+    const { lines } = code;
+    const nested: Reading = { ...reading, lines, text: joinLines(lines), depth: reading.depth + 1 };
     return void read(nested);
   }
   const { range, containers, section } = place(reading, token);

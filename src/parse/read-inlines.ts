@@ -2,68 +2,79 @@
 // emphasis marks and all.
 
 import type { Inline } from '../model/block.ts';
+import type { SourceRange } from '../model/range.ts';
 import type { InlineToken } from './code-spans.ts';
-import type { ContentMap } from './content-map.ts';
 import { placeOf } from './markdown.ts';
-import type { Ranger } from './source-lines.ts';
+
+/** Two offsets of a content to a range of the note. */
+export type ContentRanger = (start: number, end: number) => SourceRange;
+
+/** What has been read of a content so far. */
+interface Pieces {
+  content: string;
+  range: ContentRanger;
+  inlines: Inline[];
+  /** Offset behind the last piece. */
+  done: number;
+  /** Offset of the next line break; -1 behind the last one. */
+  newline: number;
+  /** Target of the link that is open. */
+  link: string | undefined;
+}
 
 /** The pieces of `content`, in order and without gaps but for links' own marks. */
-export function readInlines(
-  content: string,
-  tokens: readonly InlineToken[],
-  map: ContentMap,
-  ranger: Ranger,
-): Inline[] {
+export function readInlines(content: string, tokens: readonly InlineToken[], range: ContentRanger): Inline[] {
   const inlines: Inline[] = [];
-  const range = (start: number, end: number) => {
-    const from = map(start);
-    return ranger(from, end > start ? map(end - 1) + 1 : from);
-  };
-  let done = 0;
-  let link: string | undefined;
-  const push = (inline: Inline) => {
-    if (link !== undefined) inline.link = link;
-    inlines.push(inline);
-  };
-
-  let newline = content.indexOf('\n');
-  const addPiece = (start: number, end: number) => {
-    if (end <= start) return;
-    push({ kind: 'text', text: content.slice(start, end), range: range(start, end) });
-  };
-  const addText = (end: number) => {
-    // Line breaks that code or a link swallowed are behind us.
-    while (newline >= 0 && newline < done) newline = content.indexOf('\n', newline + 1);
-    let start = done;
-    for (; newline >= 0 && newline < end; newline = content.indexOf('\n', start)) {
-      addPiece(start, newline);
-      const hard = content[newline - 1] === '\\' || content.slice(Math.max(0, newline - 2), newline) === '  ';
-      push({ kind: 'break', hard, range: range(newline, newline) });
-      start = newline + 1;
-    }
-    addPiece(start, end);
-    done = Math.max(done, end);
-  };
-
+  const pieces: Pieces = { content, range, inlines, done: 0, newline: content.indexOf('\n'), link: undefined };
   for (const token of tokens) {
     const place = placeOf(token);
     if (!place) continue;
     if (token.type === 'link_open') {
-      addText(place.start);
-      done = place.start + 1;
-      link = attribute(token, 'href');
+      addText(pieces, place.start);
+      pieces.done = place.start + 1;
+      pieces.link = attribute(token, 'href');
     } else if (token.type === 'link_close') {
-      addText(labelEnd(content, done, place.end));
-      done = place.end;
-      link = undefined;
+      addText(pieces, labelEnd(content, pieces.done, place.end));
+      pieces.done = place.end;
+      pieces.link = undefined;
     } else {
-      addText(place.start);
-      done = place.end;
-      push(pieceOf(content, token, place, range));
+      addText(pieces, place.start);
+      pieces.done = place.end;
+      push(pieces, pieceOf(content, token, place, range));
     }
   }
-  addText(content.length);
+  addText(pieces, content.length);
   return inlines;
+}
+
+function push({ inlines, link }: Pieces, inline: Inline): void {
+  if (link !== undefined) inline.link = link;
+  inlines.push(inline);
+}
+
+/** What stands between the last piece and an offset: a text for each line. */
+function addText(pieces: Pieces, end: number): void {
+  const { content, range } = pieces;
+  // Line breaks that code or a link swallowed are behind us.
+  while (pieces.newline >= 0 && pieces.newline < pieces.done) {
+    pieces.newline = content.indexOf('\n', pieces.newline + 1);
+  }
+  while (pieces.newline >= 0 && pieces.newline < end) {
+    const { newline } = pieces;
+    addPiece(pieces, newline);
+    const hard = content[newline - 1] === '\\' || content.slice(Math.max(0, newline - 2), newline) === '  ';
+    push(pieces, { kind: 'break', hard, range: range(newline, newline) });
+    pieces.done = newline + 1;
+    pieces.newline = content.indexOf('\n', newline + 1);
+  }
+  addPiece(pieces, end);
+}
+
+function addPiece(pieces: Pieces, end: number): void {
+  const { content, range, done } = pieces;
+  if (end <= done) return;
+  push(pieces, { kind: 'text', text: content.slice(done, end), range: range(done, end) });
+  pieces.done = end;
 }
 
 const attribute = (token: InlineToken, name: string) => String(token.attrGet?.(name) ?? '');
@@ -84,7 +95,7 @@ function pieceOf(
   content: string,
   token: InlineToken,
   place: { start: number; end: number },
-  range: (start: number, end: number) => Inline['range'],
+  range: ContentRanger,
 ): Inline {
   const whole = range(place.start, place.end);
   if (token.type === 'image') return { kind: 'image', alt: token.content, src: attribute(token, 'src'), range: whole };

@@ -24,6 +24,9 @@ export function splitLines(text: string): CodeLine[] {
   return lines;
 }
 
+/** The lines as one text; each but the last ends with `\n`. */
+export const joinLines = (lines: readonly CodeLine[]): string => lines.map(({ text }) => text).join('\n');
+
 /** Makes ranges from offsets, by binary search over the line starts. */
 export type Ranger = (start: number, end: number) => SourceRange;
 
