@@ -69,10 +69,20 @@ function codeCell(id: string, outcome: Outcome, count: number): Cell {
       rutter: { line: step.line, status, verdict, reason, exitCode: output?.exitCode ?? null },
     },
     source: sourceOf(commandOf(outcome)),
-    outputs: (output?.chunks ?? [])
-      .filter(({ text }) => text !== '')
-      .map(({ stream, text }) => ({ output_type: 'stream', name: stream, text: sourceOf(text) })),
+    outputs: [
+      ...pictureOf(outcome),
+      ...(output?.chunks ?? [])
+        .filter(({ text }) => text !== '')
+        .map(({ stream, text }) => ({ output_type: 'stream', name: stream, text: sourceOf(text) })),
+    ],
   };
+}
+
+/** The page that it opened, as notebooks show pictures. */
+function pictureOf({ page }: Outcome): Cell[] {
+  if (!page?.picture) return [];
+  const { mediaType, width, height, data } = page.picture;
+  return [{ output_type: 'display_data', data: { [mediaType]: data }, metadata: { [mediaType]: { width, height } } }];
 }
 
 /** As a shell would take it. */
@@ -80,6 +90,7 @@ function commandOf({ step, command }: Outcome): string {
   const text = step.completion?.yaml ?? command;
   if (step.kind === 'manifest') return `kubectl apply -f - <<'EOF'\n${text.replace(/\n$/, '')}\nEOF`;
   if (step.kind === 'file') return `cat > ${step.files[0] ?? 'file'} <<'EOF'\n${text.replace(/\n$/, '')}\nEOF`;
+  if (step.kind === 'page') return command.replace(/^(?=\S+$)/, 'xdg-open ');
   return command;
 }
 

@@ -56,9 +56,10 @@ function editsOf({ end, indent, steps }: StepHost, linesOf: LinesOf): Edit[] {
     return { at: line - 1, remove: endLine - line + 1, lines: indented(text, indent) };
   });
   const put = steps.flatMap((outcome) => (shown.includes(outcome) ? [] : outputBlock(outcome, steps.length > 1)));
-  const words = steps.flatMap((outcome) =>
-    outcome.status === 'passed' ? [] : [statusLine(outcome, steps.length > 1)],
-  );
+  const words = steps.flatMap((outcome) => [
+    ...pageLine(outcome),
+    ...(outcome.status === 'passed' ? [] : [statusLine(outcome, steps.length > 1)]),
+  ]);
   const added = [...put, ...(words.length > 0 ? ['', ...words] : [])];
   if (added.length === 0) return replaced;
   return [...replaced, { at: end, remove: 0, lines: [...indented(added, indent), ''] }];
@@ -83,6 +84,13 @@ function statusLine(outcome: Outcome, named: boolean): string {
   const { glyph, word } = statusLooks[outcome.status];
   const which = named ? ` ${codeOf(outcome)}` : '';
   return `> **${glyph} ${word}**${which}: ${markdownText(bareReason(outcome))}`;
+}
+
+/** Pictures are no text: what a browser showed is said, and drawn in the other reports. */
+function pageLine({ page }: Outcome): string[] {
+  if (!page) return [];
+  const title = page.title.trim() === '' ? 'a page without a title' : `"${markdownText(page.title.trim())}"`;
+  return [`> A browser showed ${title} (${page.status}).`];
 }
 
 function codeOf(outcome: Outcome): string {

@@ -12,6 +12,7 @@ import { htmlReporter } from '../../src/report/html/reporter.ts';
 import { junit } from '../../src/report/junit.ts';
 import { readRecord } from '../../src/report/record.ts';
 import { rutter } from '../program.ts';
+import { pageRecord } from '../report/page-record.ts';
 import { sampleRecord } from '../report/sample-record.ts';
 import { hostileRecord, longRecord, shopNote, shopRecord, wideRecord } from '../report/samples.ts';
 import { runbookFolder } from '../runbooks.ts';
@@ -21,6 +22,7 @@ const records: Record<string, RunEvent[]> = {
   shop: shopRecord,
   hostile: hostileRecord,
   wide: wideRecord,
+  pages: pageRecord,
   index: sampleRecord(shopNote, { ...shopNote, path: 'notes/other.md' }),
 };
 

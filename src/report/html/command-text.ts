@@ -2,11 +2,12 @@
 
 import type { Binding } from '../../model/step.ts';
 import type { Outcome } from '../../model/outcome.ts';
+import { openingText } from '../step-title.ts';
 import { commandTokens } from './command-tokens.ts';
 import { html, type Html, type Part } from './html.ts';
 
 export function drawCommand({ step, bindings }: Outcome): Html {
-  const { text } = step;
+  const text = step.kind === 'page' ? openingText(step.text) : step.text;
   const parts: Part[] = [];
   let at = 0;
   for (const { from, to, binding } of chipsIn(text, bindings)) {

@@ -16,6 +16,7 @@ import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { drawDocument } from './document.ts';
 import { html, nothing, type Html } from './html.ts';
 import { preformatted } from './preformatted.ts';
+import { drawSeenPage } from './seen-page.ts';
 
 export function comparePage(one: readonly RunEvent[], other: readonly RunEvent[]): Html {
   const pairs = compareRuns(one, other);
@@ -85,7 +86,7 @@ function drawStepPair({ one, other }: StepPair): Html {
               outcome
                 ? html`<p class="aside">${drawWord(outcome)} ${durationText(outcome.ms)} · line ${outcome.step.line}</p>
                     ${edited && html`<p class="aside"><code>${stepTitle(outcome)}</code></p>`}
-                    ${preformatted(marked[side])}${outcome.status !== 'passed' && html`<p class="reason">${outcome.reason}</p>`}`
+                    ${drawSeenPage(outcome)}${preformatted(marked[side])}${outcome.status !== 'passed' && html`<p class="reason">${outcome.reason}</p>`}`
                 : html`<p class="aside">Not in this run.</p>`
             }
           </div>`,

@@ -8,6 +8,7 @@ import { drawComparison, drawSentence } from './comparison.ts';
 import { html, nothing, type Html, type Part } from './html.ts';
 import { drawOutput } from './output.ts';
 import { drawText } from './preformatted.ts';
+import { isPictured } from './seen-page.ts';
 
 export interface DrawnResult {
   result: Part[];
@@ -20,7 +21,7 @@ export function drawResult(outcome: Outcome, reason: Part): DrawnResult {
   const { output, comparison } = outcome;
   const compared = output && comparison && drawComparison(comparison);
   const result = [
-    compared ?? (output && drawOutput(output)),
+    compared ?? (output && !isPictured(outcome) && drawOutput(output)),
     compared && hasOtherErrors(output, comparison) && drawOutput(output, 'stderr'),
     reason,
     comparison && drawSentence(comparison, outcome.reason),
@@ -35,9 +36,14 @@ function hasOtherErrors(output: Output, { lines = [] }: Comparison): boolean {
   return errors.some((line) => line.trim() !== '' && !compared.has(line.trim()));
 }
 
-/** Both texts in full, for those who want to see them; the output's where it was drawn with marks. */
-export function drawTexts({ output, step: { expectation } }: Outcome, marked: boolean): Html {
-  if (!expectation && !marked) return nothing;
+/** Texts in full, for those who want to see them: the note's; the output's where it was drawn with marks, or as a picture. */
+export function drawTexts(outcome: Outcome, marked: boolean): Html {
+  const {
+    output,
+    step: { expectation },
+  } = outcome;
+  const pictured = isPictured(outcome) && !marked;
+  if (!expectation && !marked && !pictured) return nothing;
   return html`${
     expectation &&
     html`<details>
@@ -49,6 +55,13 @@ export function drawTexts({ output, step: { expectation } }: Outcome, marked: bo
     marked &&
     html`<details class="printed">
       <summary>Output as printed</summary>
+      ${drawOutput(output)}
+    </details>`
+  }${
+    output &&
+    pictured &&
+    html`<details>
+      <summary>Text of the page</summary>
       ${drawOutput(output)}
     </details>`
   }`;

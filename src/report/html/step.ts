@@ -11,6 +11,7 @@ import { drawEvidence } from './evidence.ts';
 import type { FieldBook } from './field-docs.ts';
 import { html, nothing, type Html } from './html.ts';
 import { drawManifest } from './manifest.ts';
+import { drawSeenPage } from './seen-page.ts';
 import { drawCalls, drawLedger, drawRemarks } from './step-notes.ts';
 import { drawResult, drawTexts } from './step-result.ts';
 
@@ -35,6 +36,7 @@ export function drawStep(outcome: Outcome, place: StepPlace): Html {
     drawBar(outcome, span),
     drawBindings(outcome),
     isYaml(step) && drawManifest(step, book),
+    drawSeenPage(outcome),
     ...result,
     drawRemarks(outcome),
     drawEvidence(evidence),

@@ -11,6 +11,7 @@ import { pageStyle } from './style/page.ts';
 import { pictureStyle } from './style/picture.ts';
 import { printStyle } from './style/print.ts';
 import { proseStyle } from './style/prose.ts';
+import { seenPageStyle } from './style/seen-page.ts';
 import { stepStyle } from './style/step.ts';
 import { timelineStyle } from './style/timeline.ts';
 
@@ -38,6 +39,7 @@ export const style = [
   proseStyle,
   stepStyle,
   outputStyle,
+  seenPageStyle,
   statusStyle,
   ansiStyle,
   controlsStyle,
