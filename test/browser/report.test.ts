@@ -161,6 +161,19 @@ describe('the script', () => {
     await page.context().close();
   });
 
+  test('marks what was searched for, opens what hides it, and closes that again', async () => {
+    const { page } = await witnessPage(browser);
+    await page.goto(`${urls['shop']}#?q=pods/web-5d6f`);
+    const marked = () => page.evaluate("[...CSS.highlights.get('found')].map(String)");
+    const calls = page.locator('#L15 details.calls');
+    expect(await marked()).toEqual(['pods/web-5d6f']);
+    expect(await calls.getAttribute('open')).toBe('');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await marked()).toEqual([]);
+    expect(await calls.getAttribute('open')).toBe(null);
+    await page.context().close();
+  });
+
   test('walks the steps with keys', async () => {
     const { page } = await witnessPage(browser);
     await page.goto(urls['shop'] ?? '');
@@ -225,6 +238,8 @@ describe('the script', () => {
     const copied = () => page.evaluate('navigator.clipboard.readText()');
     await page.locator('#L25').getByRole('button', { name: 'Copy the command' }).click();
     expect(await copied()).toBe('k logs shop');
+    await page.locator('#L48').getByRole('button', { name: 'Copy the command' }).click();
+    expect(await copied()).toMatch(/^(apiVersion|spec):/);
     await page.locator('#L15 .permalink').focus();
     await page.keyboard.press('y');
     expect(await copied()).toBe(

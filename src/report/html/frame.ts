@@ -25,7 +25,7 @@ function drawOne({ path, ok, text, ms }: SetupFinished, content: string | undefi
       <span class="status"><span aria-hidden="true">${ok ? '✓' : '✗'}</span> ${ok ? 'done' : 'failed'}</span
       ><code class="command">${path}</code><span class="facts">${durationText(ms)}</span>
     </div>
-    ${text !== '' && drawText(text, ok ? '' : 'err')}
+    ${text !== '' && drawText(text, ok ? 'wraps' : 'err')}
     ${content !== undefined && !/^kind:\s*["']?Secret\b/m.test(content) && drawManifest({ text: content, folded: true }, book)}
   </div>`;
 }

@@ -20,7 +20,7 @@ export interface Manifest {
 export function drawManifest({ text, completion, folded = false }: Manifest, book: FieldBook): Html {
   const count = text.replace(/\n$/, '').split('\n').length;
   const docs = book.keysOf({ text, whole: completion?.yaml });
-  const code = preformatted(drawYaml(text.replace(/\n$/, ''), docs), 'block');
+  const code = preformatted(drawYaml(text.replace(/\n$/, ''), docs), 'block source');
   return html`${
     folded || count > shown
       ? html`<details class="added">

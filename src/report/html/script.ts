@@ -4,8 +4,9 @@
 import { copying } from './script/copying.ts';
 import { filtering } from './script/filtering.ts';
 import { keyboard } from './script/keys.ts';
+import { marking } from './script/marking.ts';
 import { reading } from './script/reading.ts';
 import { timeline } from './script/timeline.ts';
 
 /** In this order: later parts use what earlier ones define. */
-export const script = `'use strict';\n{${[copying, filtering, keyboard, reading, timeline].join('')}}`;
+export const script = `'use strict';\n{${[copying, marking, filtering, keyboard, reading, timeline].join('')}}`;

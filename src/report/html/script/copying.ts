@@ -1,4 +1,4 @@
-// Copies commands and outputs, and says so to those who do not see it. Defines `root`, `announce`, `commandOf`,
+// Copies commands and outputs, and says so to those who do not see it. Defines `root`, `announce`, `titleOf`, `commandOf`,
 // `copyCommand`, `copyOutput` and `addCopyButton` for the other parts of the script.
 
 export const copying = String.raw`
@@ -28,7 +28,9 @@ const copy = async (text) => {
   announce('Copied');
 };
 
-const commandOf = (step) => step.dataset.command ?? step.querySelector('.command').textContent;
+const titleOf = (step) => step.querySelector('.command').textContent;
+// Of a manifest its text.
+const commandOf = (step) => step.dataset.command ?? step.querySelector('.source')?.textContent ?? titleOf(step);
 const outputOf = (step) =>
   [...(step.querySelector('.printed') ?? step).querySelectorAll('.output pre')].map((pre) => pre.textContent).join('\n');
 const copyCommand = (step) => copy(commandOf(step));

@@ -67,6 +67,7 @@ const showWanted = () => {
   });
   root.toggleAttribute('data-narrowed', narrowed);
   keep(narrowed ? hits : []);
+  markFound(hits, words);
   found.hidden = !narrowed;
   found.textContent = narrowed ? hits.length + ' of ' + allSteps.length + ' steps ' : '';
   if (narrowed) {

@@ -25,7 +25,7 @@ const scrollStops = new ResizeObserver((entries) => {
     } else {
       target.tabIndex = 0;
       target.setAttribute('role', 'group');
-      target.setAttribute('aria-label', step ? 'Output of ' + commandOf(step) : 'Wide content');
+      target.setAttribute('aria-label', step ? 'Output of ' + titleOf(step) : 'Wide content');
       target.onscroll = () => target.toggleAttribute('data-end', target.scrollLeft + target.clientWidth >= target.scrollWidth - 1);
     }
   }

@@ -74,6 +74,10 @@ export const controlsStyle = css`
   .tool::before {
     content: attr(data-sign);
   }
+  ::highlight(found) {
+    background: Mark;
+    color: MarkText;
+  }
   .found {
     flex: 1 1 100%;
     margin: 0;

@@ -153,6 +153,9 @@ export const proseStyle = css`
   div.set-up {
     margin: 8px 0;
     padding-left: 14px;
-    border-left: 3px solid var(--own);
+    border-left: 3px solid color-mix(in srgb, var(--own) 40%, var(--page));
+  }
+  div.set-up.failed {
+    border-color: var(--own);
   }
 `;
