@@ -10,6 +10,7 @@ import { dialectReadings, unwrap } from './dialect-calls.ts';
 import { missingPart } from './completeness.ts';
 import { inlineReason, inlineRefusal, lineReason } from './placement.ts';
 import { isKnownProgram, programEffects } from './programs.ts';
+import { isUnmarkedCommand } from './unmarked.ts';
 import { isSentence, powerShellPart, synopsis } from './wording.ts';
 
 export const command: CellKind = {
@@ -39,12 +40,14 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
   if (!piece.prompt) {
     if (piece.fence === 'output') return undefined;
     if (isSentence(statement)) return undefined;
+    if (piece.fence === 'prose' && (hasAside(statement) || !isUnmarkedCommand(ownWords(statement, around), reading)))
+      return undefined;
     if (piece.fence !== 'shell' && reading?.verb === '') return undefined;
     // A word that is no verb may be a plugin's, but not in a text about kubectl.
     if (piece.fence !== 'shell' && reading?.known === false && (statement.commands[0]?.words.length ?? 0) < 3)
       return undefined;
   }
-  const usage = synopsis(statement, (name) => isProgram(name, around)) ?? powerShellPart(statement);
+  const usage = usageOf(statement, around) ?? powerShellPart(statement);
   if (usage !== undefined) return not(usage);
   if (!statement.complete) return not('the line is not complete: a quote, bracket or continuation is left open');
   return { run: true, reason: lineReason(piece, 'kubectl command') };
@@ -52,14 +55,38 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
 
 function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement {
   const { statement } = piece;
-  const usage = synopsis(statement, (name) => isProgram(name, around)) ?? powerShellPart(statement);
+  const usage = usageOf(statement, around) ?? powerShellPart(statement);
   if (usage !== undefined) return not(usage);
   const missing = piece.answered ? undefined : missingPart(wordsOf(statement, around), readings[0]);
   if (missing !== undefined) return not(missing);
+  if (piece.role === 'subject' && isServer(statement, readings)) return not('the subject of a sentence');
   const refusal = inlineRefusal(piece);
   if (refusal !== undefined) return not(refusal);
   if (!statement.complete) return not('the command is not complete: a quote or bracket is left open');
   return { run: true, reason: inlineReason(piece, 'kubectl command') };
+}
+
+const usageOf = (statement: ShellStatement, around: Surroundings) =>
+  synopsis(statement, {
+    isProgram: (name) => isProgram(name, around),
+    lacks: ([program = '', ...words]) => {
+      const all = [...(around.dialect.get(program) ?? []), ...words];
+      return missingPart(all, around.readLine(all)) !== undefined;
+    },
+  });
+
+/** `kubectl proxy`, and nothing that it is told: a sentence that begins so says what it does. */
+const isServer = ({ commands }: ShellStatement, [reading]: LineReading[]) =>
+  reading?.mode === 'background' && commands[0]?.words.length === 2;
+
+/** `k get po -A (all namespaces)`. */
+const hasAside = ({ text }: ShellStatement) => /\s\(/.test(text.replace(/'[^']*'|"[^"]*"/g, ''));
+
+/** As below, up to a `--`. */
+function ownWords(statement: ShellStatement, around: Surroundings): string[] {
+  const words = wordsOf(statement, around);
+  const dash = words.indexOf('--');
+  return dash < 0 ? words : words.slice(0, dash);
 }
 
 /** The words that kubectl gets, an alias spelt out. */

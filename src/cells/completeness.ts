@@ -72,7 +72,7 @@ export function missingPart(words: readonly string[], reading: LineReading | und
   const verb = reading.known ? reading.verb : (words[0] ?? '');
   if (standAlone.has(verb) || givesFile(words, verb) || words.some((word) => word.startsWith('--raw')))
     return undefined;
-  const given = countArguments(words) - verb.split(' ').length;
+  const given = countArguments(words, verb) - verb.split(' ').length;
   const selects = words.some((word) => selecting.test(word));
   const needed = Object.hasOwn(least, verb) ? (least[verb] ?? 1) : 1;
   if (given <= 0 && !(selects && ofOneKind.has(verb))) return `names the verb ${verb || 'only'}, without what it needs`;
@@ -89,11 +89,11 @@ const givesFile = (words: readonly string[], verb: string) =>
   words.some((word) => /^(?:-[fk]|--filename|--kustomize)/.test(word)) &&
   !/(?:^-f|=)$/.test(words.at(-1) ?? '');
 
-function countArguments(words: readonly string[]): number {
+function countArguments(words: readonly string[], verb: string): number {
   let count = 0;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (valued.has(word)) at++;
+    if (valued.has(word) || (word === '-p' && verb === 'patch')) at++;
     else if (!word.startsWith('-')) count += /^[\w.-]+\/[^/]+$/.test(word) && count > 0 ? 2 : 1;
   }
   return count;

@@ -23,7 +23,10 @@ export function inlineReason({ role, where }: InlinePiece, what: string): string
       return `a ${what} behind a label`;
     case 'example':
       return `a ${what}, given as the example`;
+    case 'line':
+      return `a ${what} on a line of its own`;
     case 'start':
+    case 'subject':
       return `the ${where} starts with a ${what}`;
     default:
       return `the ${where} is a ${what}`;
@@ -32,6 +35,8 @@ export function inlineReason({ role, where }: InlinePiece, what: string): string
 
 /** Why a line of a fence runs. */
 export function lineReason({ prompt, fence }: LinePiece, what: string): string {
+  const where = prompt ? 'after a prompt' : 'on a line of its own';
+  if (fence === 'prose') return `a ${what} ${where}, though not marked as code`;
   if (prompt) return `a ${what} after a prompt`;
   return fence === 'shell' ? `a ${what} in a shell block` : `a ${what} on a line of its own`;
 }

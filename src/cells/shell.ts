@@ -55,7 +55,7 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
   }
   const sure = prompt || (fence !== 'output' && isSurelyShell(statement, readings, around));
   if (!sure && !(fence === 'shell' && mayBeProgram(statement))) return undefined;
-  const usage = synopsis(statement, (name) => isProgram(name, around));
+  const usage = synopsis(statement, { isProgram: (name) => isProgram(name, around) });
   if (usage !== undefined) return { run: false, reason: usage };
   if (!statement.complete) {
     return {
@@ -162,7 +162,7 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement) && !isMakeTarget(first)) {
     return { run: false, reason: 'words in code, not a command' };
   }
-  const usage = synopsis(statement, (program) => isProgram(program, around));
+  const usage = synopsis(statement, { isProgram: (program) => isProgram(program, around) });
   if (usage !== undefined) return { run: false, reason: usage };
   if (!statement.complete)
     return { run: false, reason: 'the command is not complete: a quote or bracket is left open' };
@@ -172,7 +172,7 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
 /** `kube-apiserver -h | grep admission`: what it is piped into shows that the first word is a program too. */
 const isPiped = ({ text, commands: [first, second] }: ShellStatement) =>
   (first?.words.length ?? 0) > 1 &&
-  isProgramName(first?.words[0]?.text ?? '') &&
+  isProgramName(first?.words[0]?.raw ?? '') &&
   /\s\|\s/.test(text) &&
   isKnownProgram(second?.words[0]?.text ?? '') &&
   !isOrdinaryWord(second?.words[0]?.text ?? '');

@@ -1,6 +1,6 @@
 // Tells commands from text that only looks like one: a usage synopsis, a sentence, a line with a part left out.
 
-import type { ShellStatement } from '../model/shell-statement.ts';
+import type { ShellStatement, ShellWord } from '../model/shell-statement.ts';
 
 /** Names of the place where kubectl wants a type of resource. */
 const anyType =
@@ -13,10 +13,35 @@ function ownWords(statement: ShellStatement) {
   return dash < 0 ? words : words.slice(0, dash);
 }
 
+/** `[POD_NAME]`, where one word is to be put. */
+const isBracketed = (raw: string) =>
+  /^\[[A-Za-z][\w-]*\]$/.test(raw) && !/^\[(?:args?|commands?|flags?|options?)\]$/i.test(raw);
+
+/**
+ * The words in brackets that a command can't do without, and which are holes for that: values of flags, and arguments
+ * where without them (`lacks`) it would not be complete.
+ */
+function bracketHoles(words: readonly ShellWord[], lacks: ((without: string[]) => boolean) | undefined) {
+  const bracketed = new Set(words.filter(({ raw }) => isBracketed(raw)));
+  if (bracketed.size === 0) return bracketed;
+  const values = words.filter(
+    (word, index) => bracketed.has(word) && /^--?[A-Za-z][\w-]*$/.test(words[index - 1]?.raw ?? ''),
+  );
+  const others = words.filter((word) => !bracketed.has(word) || values.includes(word)).map(({ text }) => text);
+  return lacks?.(others) ? bracketed : new Set(values);
+}
+
+export interface SynopsisOptions {
+  isProgram(name: string): boolean;
+  /** Of a command of kubectl: its words would not make a complete one. */
+  lacks?(words: string[]): boolean;
+}
+
 /** Why the text is a usage line and no command, in a few words; undefined where it is none. */
-export function synopsis(statement: ShellStatement, isProgram: (name: string) => boolean): string | undefined {
+export function synopsis(statement: ShellStatement, { isProgram, lacks }: SynopsisOptions): string | undefined {
   const words = ownWords(statement);
-  const all = statement.commands.flatMap((command) => command.words);
+  const holes = bracketHoles(words, lacks);
+  const all = statement.commands.flatMap((command) => command.words).filter((word) => !holes.has(word));
   if (
     all.some(
       ({ raw }) =>
@@ -27,7 +52,7 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
     return 'a synopsis: parts are left out';
   }
   if (words.some(({ raw }) => /^(?:_{2,}|\?{2,})$/.test(raw))) return 'a gap to be filled by the reader';
-  if (words.some(({ raw }, index) => index > 0 && /^\[+(?:-|[A-Za-z<(])/.test(raw))) {
+  if (words.some((word, index) => index > 0 && !holes.has(word) && /^\[+(?:-|[A-Za-z<(])/.test(word.raw))) {
     return 'a synopsis: brackets mark what may be left out';
   }
   const bare = statement.text.slice(0, 2000).replace(/'[^']*'|"[^"]*"/g, '');
@@ -46,7 +71,7 @@ export function synopsis(statement: ShellStatement, isProgram: (name: string) =>
   const verb = words[1]?.raw ?? '';
   if (/^<[^>]+>$/.test(verb) || /^(?:COMMAND|VERB|SUBCOMMAND)$/.test(verb))
     return 'a synopsis: it leaves the verb open';
-  if (words.slice(2, 4).some(({ raw }) => anyType.test(raw))) {
+  if (words.slice(2, 4).some(({ raw }) => anyType.test(raw)) || (lacks && words[2]?.raw === '*')) {
     return 'a synopsis: it leaves open which kind of object is meant';
   }
   return undefined;
@@ -70,8 +95,11 @@ const stopWords = new Set(
 /** The line reads as a sentence: words that no command has, or a full stop at its end. */
 export function isSentence(statement: ShellStatement): boolean {
   const words = ownWords(statement).filter((word) => !word.quoted);
-  if (words.length < 3) return false;
+  if (words.length < 2) return false;
   const own = words.slice(1).map(({ raw }) => raw.toLowerCase());
+  // Chinese, Japanese or Korean: no program takes nothing but these.
+  if (own.every((word) => /^[^\x00-\u2fff]/.test(word)) && !/^(?:echo|printf)$/.test(words[0]?.raw ?? '')) return true;
+  if (words.length < 3) return false;
   const stops = own.filter((word) => stopWords.has(word.replace(/[,.;:!?]$/, ''))).length;
   const last = words.at(-1)?.raw ?? '';
   const ended = /[A-Za-z)][.:!?,]$/.test(last);

@@ -31,8 +31,11 @@ export interface FenceInfo {
 
 export type Inline =
   | { kind: 'text'; text: string; range: SourceRange; link?: string }
-  /** `range` holds the backticks, `content` what is between them (without the one space that markdown strips). */
-  | { kind: 'code'; text: string; range: SourceRange; content: SourceRange; link?: string }
+  /**
+   * `range` holds the backticks, `content` what is between them (without the one space that markdown strips); `fenced`:
+   * three backticks or more, a block that its author wrote on one line.
+   */
+  | { kind: 'code'; text: string; range: SourceRange; content: SourceRange; fenced?: true; link?: string }
   | { kind: 'image'; alt: string; src: string; range: SourceRange; link?: string }
   | { kind: 'html'; text: string; range: SourceRange; link?: string }
   | { kind: 'break'; hard: boolean; range: SourceRange; link?: string };

@@ -8,9 +8,9 @@ import type { CellKindName, Completion } from './step.ts';
 /**
  * What a fence's tag promises: `shell` commands; `plain` anything a terminal shows; `output` no commands but after
  * prompts; `data` YAML or JSON; `windows` another shell; `code` another language; `unknown` nothing: its tag is the
- * author's own.
+ * author's own. `prose` is text that is not marked as code.
  */
-export type FenceClass = 'shell' | 'plain' | 'output' | 'data' | 'windows' | 'code' | 'unknown';
+export type FenceClass = 'shell' | 'plain' | 'output' | 'data' | 'windows' | 'code' | 'unknown' | 'prose';
 
 /** One statement of a fence. */
 export interface LinePiece {
@@ -22,13 +22,15 @@ export interface LinePiece {
 }
 
 /**
- * The part that a code span has in its block: the block is nothing but commands (`whole`), starts with it, has it
- * behind a label, or behind `Ex:`; or it is a word of a sentence, question, quotation, heading or link, is struck out, or
+ * The part that a code span has in its block: the block is nothing but commands (`whole`), starts with it (as the
+ * `subject` of a sentence perhaps), has it on a `line` of its own, behind a label, or behind `Ex:`; or it is a word of a sentence, question, quotation, heading or link, is struck out, or
  * is said to be typed somewhere else (`on the node:`).
  */
 export type InlineRole =
   | 'whole'
   | 'start'
+  | 'subject'
+  | 'line'
   | 'label'
   | 'example'
   | 'sentence'

@@ -108,5 +108,6 @@ function pieceOf(
     text: token.content,
     range: whole,
     content: range(place.start + ticks + strip, place.end - ticks - strip),
+    ...(ticks > 2 ? { fenced: true } : {}),
   };
 }

@@ -99,7 +99,7 @@ function step(scan: Scan): boolean {
     const continued = /^\\[ \t\r]*(?:\n|$)/.exec(text.slice(scan.at, scan.at + 200));
     if (continued) return continuation(scan, continued[0].length);
   }
-  if (character === '#') {
+  if (character === '#' || (character === '<' && /^<-[->]?\s/.test(text.slice(scan.at, scan.at + 4)))) {
     const end = text.indexOf('\n', scan.at);
     scan.at = end < 0 ? text.length : end;
     return true;

@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { cellsOf } from './notebook-cells.ts';
 import { fenceClass } from './fence-class.ts';
 import { makeRanger } from '../parse/source-lines.ts';
-import { introOf } from './prose.ts';
+import { blockText, introOf } from './prose.ts';
 import { printsToFile, shareOutput } from './share-output.ts';
 
 /** Why a fence is no cell of its own, by its draft. */
@@ -86,6 +86,13 @@ function attachCellOutput(note: ParsedNote, block: FenceBlock, steps: readonly D
 const namesCommand = ({ kind, place, statement }: Draft) =>
   kind === 'command' && place === 'inline' && (statement?.commands[0]?.words.length ?? 0) > 2;
 
+/** The text says of another command of kubectl, without marking it as code, that it is to be run. */
+function namesAnother(text: string, { readings }: Draft): boolean {
+  const [, verb] =
+    /\b(?:run|running|use|using|type|typing|execute|with) (?:kubectl|k) ([a-z][a-z-]+)\b/.exec(text) ?? [];
+  return verb !== undefined && !readings.some((reading) => reading.verb.split(' ')[0] === verb);
+}
+
 function expectationOf(block: FenceBlock): Expectation {
   return { text: block.lines.map((line) => line.text).join('\n'), range: block.content, block: block.range };
 }
@@ -94,6 +101,7 @@ function expectationOf(block: FenceBlock): Expectation {
 function stillWaiting(block: Block, waiting: Waiting | undefined): Waiting | undefined {
   if (!waiting || block.kind === 'heading') return undefined;
   if (block.kind === 'html') return waiting;
+  if (block.kind === 'paragraph' && namesAnother(blockText(block), waiting.draft)) return undefined;
   const item = waiting.draft.block.containers.at(-1);
   if (block.kind === 'paragraph' && item && block.containers.at(-1) === item) return waiting;
   if (block.kind === 'paragraph' && introOf(block) !== undefined) return waiting;

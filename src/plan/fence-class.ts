@@ -4,7 +4,7 @@
 import type { FenceInfo } from '../model/block.ts';
 import type { FenceClass } from '../model/recognition.ts';
 
-const tags: Record<Exclude<FenceClass, 'unknown'>, string> = {
+const tags: Record<Exclude<FenceClass, 'prose' | 'unknown'>, string> = {
   shell:
     'ash azurecli azurecli-interactive bash bash-script cli cmd-line command commands csh dash exec execute fish ksh kubectl sh shell shell-script shellscript tcsh zsh',
   plain:
@@ -14,7 +14,7 @@ const tags: Record<Exclude<FenceClass, 'unknown'>, string> = {
   windows: 'azurepowershell azurepowershell-interactive bat batch cmd dos ps ps1 posh powershell pwsh',
   code: `apache apacheconf awk bicep c c# c++ cmake cpp crontab cs csharp css csv cue dart diff django docker dockerfile
     dot ebnf elixir elm env erlang gherkin go go-template golang gotmpl gradle graphql graphviz groovy haml handlebars
-    haskell haproxy hcl helm html http ini java javascript jenkinsfile jinja jinja2 js jsonnet jsonpath jsx julia kotlin
+    haskell haproxy hcl helm html http ini ipython ipython3 java javascript jenkinsfile jinja jinja2 js jsonnet jsonpath jsx julia kotlin
     kql latex less lisp logql lua make makefile math mermaid mustache nginx nix objc ocaml opa perl php plantuml promql
     properties proto protobuf puml puppet py python python3 r rb rego rst ruby rust scala scss smarty sql starlark
     svelte svg swift systemd tcl terraform tex tf toml ts tsx typescript vim vue xml zig`,

@@ -43,7 +43,8 @@ export function placeSpans(block: TextBlock, { warned = false } = {}): PlacedSpa
   return segmentsOf(block.inlines).flatMap((segment) =>
     placeInSegment(segment, several).map((placed) => {
       if (struck.has(placed.span)) return { ...placed, role: 'struck' as const };
-      if (warns && placed.role === 'start') return { ...placed, role: 'warning' as const };
+      if (warns && (placed.role === 'start' || placed.role === 'subject'))
+        return { ...placed, role: 'warning' as const };
       if (footnote) return { ...placed, role: 'sentence' as const };
       if (heading) return { ...placed, role: 'heading' as const };
       if (placed.span.link !== undefined) return { ...placed, role: 'link' as const };
@@ -80,6 +81,8 @@ interface Segment {
   afterCode: boolean;
   /** Code, and nothing but words that join it. */
   codeOnly: boolean;
+  /** One line of a longer text, and a block that its author wrote on it. */
+  line: boolean;
 }
 
 /** Marks of admonitions, tabs and shortcodes that stand on a line of their own are no text. */
@@ -90,14 +93,20 @@ const isBreakTag = (inline: Inline) => inline.kind === 'html' && /^<(?:br|p|\/p|
 
 /** Cuts at hard line breaks, and at soft ones where a sentence or a command ends. */
 function segmentsOf(inlines: readonly Inline[]): Segment[] {
-  let current: Segment = { inlines: [], soft: false, afterCode: false, codeOnly: false };
+  let current: Segment = { inlines: [], soft: false, afterCode: false, codeOnly: false, line: false };
   const segments = [current];
   let joined = true;
   let text = '';
-  for (const inline of inlines) {
-    const hard = (inline.kind === 'break' && inline.hard) || isBreakTag(inline) || isMarkup(inline);
+  for (const [index, inline] of inlines.entries()) {
+    const line = inline.kind === 'break' && isFencedLine(inlines, index);
+    const hard =
+      line ||
+      (inline.kind === 'break' && endsFenced(inlines, index)) ||
+      (inline.kind === 'break' && inline.hard) ||
+      isBreakTag(inline) ||
+      isMarkup(inline);
     if (hard || (inline.kind === 'break' && (current.codeOnly || /[.:;!?：]\s*$/.test(text)))) {
-      current = { inlines: [], soft: !hard, afterCode: current.codeOnly, codeOnly: false };
+      current = { inlines: [], soft: !hard, afterCode: current.codeOnly, codeOnly: false, line };
       segments.push(current);
       joined = true;
       text = '';
@@ -114,6 +123,27 @@ function segmentsOf(inlines: readonly Inline[]): Segment[] {
     }
   }
   return segments;
+}
+
+/** Behind a line break stands nothing but a block on one line. */
+function isFencedLine(inlines: readonly Inline[], at: number): boolean {
+  let next = at + 1;
+  const isBlank = (inline: Inline | undefined) => inline?.kind === 'text' && inline.text.trim() === '';
+  while (isBlank(inlines[next])) next++;
+  const code = inlines[next];
+  if (code?.kind !== 'code' || !code.fenced) return false;
+  do next++;
+  while (isBlank(inlines[next]));
+  return next >= inlines.length || inlines[next]?.kind === 'break';
+}
+
+/** A block on one line ends the line before a break, and what follows begins anew. */
+function endsFenced(inlines: readonly Inline[], at: number): boolean {
+  const before = inlines[at - 1];
+  const next = inlines[at + 1];
+  return (
+    before?.kind === 'code' && before.fenced === true && next?.kind === 'text' && /^\s*[\p{Lu}\d*]/u.test(next.text)
+  );
 }
 
 /** Without marks of emphasis, boxes, numbering and signs that stand for bullets. */
@@ -157,7 +187,7 @@ const isRemark = (label: string) =>
     label,
   );
 
-function placeInSegment({ inlines, soft, afterCode }: Segment, several: boolean): PlacedSpan[] {
+function placeInSegment({ inlines, soft, afterCode, line }: Segment, several: boolean): PlacedSpan[] {
   const spans: { span: CodeSpan; before: string }[] = [];
   let text = '';
   for (const inline of inlines) {
@@ -170,24 +200,38 @@ function placeInSegment({ inlines, soft, afterCode }: Segment, several: boolean)
   const isWhole = spans.every(({ before }) => isConnector(clean(before))) && /^[.,;:!]*$/.test(after);
   if (/^[^.!?]*\?/.test(after)) return spans.map(({ span }) => ({ span, role: 'question' }));
   const placed: PlacedSpan[] = [];
-  for (const { span, before } of spans) {
+  for (const [index, { span, before }] of spans.entries()) {
     const previous = placed.at(-1);
     const last = placed.length === spans.length - 1 && /^[.,;:!)]*$/.test(after);
-    if (isWhole) placed.push({ span, role: 'whole', last });
-    else if (!previous) placed.push({ span, role: firstRole(before, { last, mayStart: !soft || afterCode }), last });
-    else placed.push({ ...nextRole(span, before, { previous, several }), last });
+    const ends = last && span.fenced === true;
+    if (isWhole) placed.push({ span, role: line ? 'line' : 'whole', last });
+    else if (!previous) {
+      const role = firstRole(before, { last, ends, mayStart: !soft || afterCode });
+      placed.push({ span, role: role === 'start' ? subjectRole(spans[index + 1]?.before ?? after) : role, last });
+    } else placed.push({ ...nextRole(span, before, { previous, several, ends }), last });
   }
   return placed;
 }
 
-function firstRole(before: string, { last, mayStart }: { last: boolean; mayStart: boolean }): InlineRole {
+/** Code at the start, by what follows it: `the ... command does this` is a sentence, and so may `... does this` be. */
+function subjectRole(behind: string): InlineRole {
+  const text = clean(behind);
+  if (/^(?:commands?\b|命令|指令|コマンド|명령)/i.test(text)) return 'sentence';
+  return /^[a-z]/.test(text) ? 'subject' : 'start';
+}
+
+/** `ends`: a block on one line, at the end of its item. */
+function firstRole(
+  before: string,
+  { last, ends, mayStart }: { last: boolean; ends: boolean; mayStart: boolean },
+): InlineRole {
   const label = clean(before);
   // In brackets it is said by the way.
   if (/^\W*\(/.test(before) && label !== '' && isConnector(label)) return 'sentence';
   if (label === '' || isConnector(label)) return mayStart ? 'start' : 'sentence';
   // A sentence has ended, and the code is the next one.
   if (last && /[^.][.!]$/.test(label) && !abbreviation.test(label)) return 'label';
-  if (!endsAsLabel(label) && !isAllEmphasis(before)) return 'sentence';
+  if (!endsAsLabel(label) && !isAllEmphasis(before) && !ends) return 'sentence';
   if (/\([^)]*$/.test(label) && !/[:：]\s*$/.test(label)) return 'sentence';
   if (isWarning(label)) return 'warning';
   if (isElsewhere(label)) return 'elsewhere';
@@ -198,12 +242,12 @@ function firstRole(before: string, { last, mayStart }: { last: boolean; mayStart
 function nextRole(
   span: CodeSpan,
   before: string,
-  { previous, several }: { previous: PlacedSpan; several: boolean },
+  { previous, several, ends }: { previous: PlacedSpan; several: boolean; ends: boolean },
 ): PlacedSpan {
   const between = clean(before);
   if (exampleLabel.test(between)) return { span, role: 'example', template: previous.template ?? previous.span };
   if (between === '' || isConnector(between)) return { span, role: previous.role };
-  if (endsAsLabel(between)) {
+  if (endsAsLabel(between) || ends) {
     return { span, role: isWarning(between) ? 'warning' : isElsewhere(between) ? 'elsewhere' : 'label' };
   }
   const going = previous.role !== 'sentence' && previous.role !== 'warning';

@@ -86,7 +86,7 @@ function holesIn(
   word: ShellWord,
   { sets, capitals }: { sets: ReadonlySet<string>; capitals: boolean },
 ): { text: string; offset: number }[] {
-  if (!/[<{$A-Z]/.test(word.raw)) return [];
+  if (!/[<{$A-Z[]/.test(word.raw)) return [];
   // What single quotes hold is for another program, a JSON patch or a script.
   const raw = word.raw.replace(/'[^']*'/g, (quoted) =>
     /^'<[\w -]+>'$/.test(quoted) ? quoted : ' '.repeat(quoted.length),
@@ -95,6 +95,9 @@ function holesIn(
   for (const match of raw.matchAll(angle)) {
     if (isAngleHole(match[0], word.quoted)) holes.push({ text: match[0], offset: match.index });
   }
+  const bracketed = /(?:^|=)(\[[A-Za-z][\w-]*\])$/.exec(raw);
+  if (bracketed && !word.quoted)
+    holes.push({ text: bracketed[1] ?? '', offset: raw.length - (bracketed[1] ?? '').length });
   if (!word.quoted) for (const match of raw.matchAll(braces)) holes.push({ text: match[0], offset: match.index });
   for (const match of raw.matchAll(variable)) {
     const name = match[1] ?? match[2] ?? '';

@@ -17,7 +17,7 @@ export interface Prompt {
 
 const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   // `% Total    % Received` heads curl's table.
-  { kind: 'user', form: /^\s{0,8}(?:\$|%(?!\s+Total\s+%)|λ|»)\s+(?=\S)/ },
+  { kind: 'user', form: /^\s{0,8}\$(?=(?:k|kubectl)\s)|^\s{0,8}(?:\$|%(?!\s+Total\s+%)|λ|»)\s+(?=\S)/ },
   // A theme's arrow before a machine's own prompt: `➜ root@node:~# `.
   { kind: 'host', form: /^\s{0,8}[❯➜]\s+[\w.-]{1,40}@[\w.-]{1,60}:[\w.~/-]{0,80}[$#]\s+(?=\S)/u },
   // The second line of a prompt over two lines: `╰─$ `.

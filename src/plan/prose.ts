@@ -100,6 +100,27 @@ export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
   return weakWords.test(last) && !makingWords.test(last) ? 'maybe' : undefined;
 }
 
+/** `Syntax:`, `General form`. */
+export const isSyntaxMark = (text: string): boolean =>
+  /^\W*(?:(?:(?:basic|command|general|the) )*(?:form|format|syntax|synopsis|usage)|sintaxe|sintaxis|syntaxe|语法|格式|構文)\W*$/i.test(
+    text,
+  );
+
+/** A heading over what was said before, once more. */
+export const isSummaryMark = (text: string): boolean =>
+  /^\W*(?:(?:a )?(?:quick |short )?(?:recap|summary|takeaways?|tl;?dr)\b|(?:key|main) takeaways?\b|summing up|resum(?:en|o)\b|résumé\b|zusammenfassung|总结|小结|まとめ|요약)/i.test(
+    text,
+  );
+
+/** `The output is:`, `you should see:`: what follows is seen, and nothing of it typed. */
+export const isPlainAnnouncement = (text: string): boolean => {
+  const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
+  return (
+    /^(?:the |your )?(?:sample |example |expected |actual |terminal )?(?:output|results?|response)\b/i.test(last) ||
+    /\b(?:should|will|['’]ll) (?:now )?(?:look|output|print|return|see|show)\b/i.test(last)
+  );
+};
+
 const inContainer =
   /\b(?:in|inside|within|from|into) (?:of )?(?:the|that|this|your|a) (?:(?:running|busybox|alpine|ubuntu|debug|new|interactive|temporary|client|test|opened) )*(?:container|pod)\b(?!['’]s (?:logs?|spec|status))|\binside (?:of )?(?:containers?|pods?)\b/i;
 

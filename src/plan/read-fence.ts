@@ -50,7 +50,7 @@ function rootPrompts(
   context: FenceContext,
 ): boolean {
   const first = lines.findIndex((line) => line.text.trim() !== '');
-  if (found[first]?.kind !== 'root') return false;
+  if (found[first]?.kind !== 'root' || !isCommand(found[first]?.rest ?? '', context)) return false;
   const others = lines.filter((line, index) => !found[index] && line.text.trim() !== '');
   if (others.some((line) => isCommand(line.text, context))) return false;
   // Nothing but remarks that are commands, every one: root's prompts too.

@@ -61,6 +61,10 @@ function isIdle({ statement: { commands, redirects } }: FenceCommand, uses: Fenc
 function mayHoldCommands(significant: readonly Entry[], { fence }: FenceContext): boolean {
   if (fence === 'shell') return true;
   // A tag that promises nothing: the lines alone have to show it, every one.
+  if (fence === 'prose')
+    return significant.every(({ command, lines }) =>
+      command ? command.recognition.certain : lines.every(({ text }) => looksLikeOutput(text)),
+    );
   if (fence === 'unknown') return significant.every(({ command }) => command?.recognition.certain);
   // A terminal shows a command before what that prints: what starts with something else is no transcript.
   return significant[0]?.command !== undefined;

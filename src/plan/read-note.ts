@@ -4,6 +4,7 @@
 import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { ReadLine } from '../model/line-reading.ts';
 import type { CellKind, FenceClass, LinePiece } from '../model/recognition.ts';
+import { readStatement } from '../parse/read-statement.ts';
 import { makeRanger } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
@@ -16,13 +17,16 @@ import { learn } from './learn.ts';
 import type { Learnt } from './learn.ts';
 import type { Memory } from './memory.ts';
 import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
-import { blockText, introOf, isShellCue, isWarningMark } from './prose.ts';
+import { blockText, introOf, isPlainAnnouncement, isShellCue, isWarningMark } from './prose.ts';
 import { inOrder, placeAddresses } from './read-addresses.ts';
 import { readFence } from './read-fence.ts';
+import { isRemark } from './fence-command.ts';
 import type { FenceContext } from './fence-command.ts';
 import { readInline, recognise } from './read-inline.ts';
+import { mayHoldCommand, readParagraph } from './read-paragraph.ts';
 import { goesAway, opensShell, readSession } from './read-session.ts';
 import { visitEnds } from './visits.ts';
+import { withhold, withholdSummary, withholdTemplate } from './withhold.ts';
 
 export interface NoteReading {
   drafts: Draft[];
@@ -44,6 +48,8 @@ interface Walk {
   awayUntil: number | undefined;
   /** A variable of that name is read somewhere in the note. */
   uses(name: string): boolean;
+  /** Of all steps so far: `get`, `config view`. */
+  verbs: Set<string>;
   /** Items, by the numbers of their containers, whose own text ends with a question. */
   questions: Set<number>;
   /** The block is text between the code cells of a notebook: nothing of it runs. */
@@ -79,6 +85,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     visitEnds: visitEnds(note),
     awayUntil: undefined,
     uses: variablesUsed(note.text),
+    verbs: new Set(),
     questions: new Set(),
     isProse: cellsOf(note).isProse,
   };
@@ -106,7 +113,8 @@ function variablesUsed(text: string): (name: string) => boolean {
 function walkText(walk: Walk, block: TextBlock, at: number): void {
   const { cells, note, reading } = walk;
   noteQuestion(walk, block);
-  if (!block.inlines.some((inline) => inline.kind === 'code') && !mayHaveAddress(block, note.text)) return;
+  const code = block.inlines.some((inline) => inline.kind === 'code');
+  if (!code && (walkUnmarked(walk, block, at) || !mayHaveAddress(block, note.text))) return;
   const next = note.blocks[at + 1];
   const answered =
     next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
@@ -117,12 +125,36 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
   const context = { note: note.text, cells, surroundings, at, warned, asked, answered, ranger };
   const addresses = placeAddresses(block, { ...context, away: walk.awayUntil !== undefined });
   for (const draft of inOrder(readInline(block, context), addresses, context)) {
-    if (walk.isProse(block) && draft.kind !== 'page') forbid(draft, proseOfNotebook);
+    if (walk.isProse(block) && draft.kind !== 'page') withhold(draft, proseOfNotebook);
+    withholdSummary(block, draft, walk.verbs);
     if (draft.run && draft.statement) learn(surroundings, draft.statement, draft.readings);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
     if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
-    reading.drafts.push(draft);
+    addDrafts(walk, [draft]);
   }
+}
+
+/** Text without code in it may be a command all the same; false where it is none. */
+function walkUnmarked(walk: Walk, block: TextBlock, at: number): boolean {
+  const { note, reading } = walk;
+  if (!mayHoldCommand(block, note.text)) return false;
+  const commands = readParagraph(block, note.text, lineContext(walk, 'prose'));
+  if (commands.length === 0 || walk.isProse(block) || isChoice(walk, block)) return false;
+  const { drafts, opener } = readSession(commands, {
+    block,
+    at,
+    opener: walk.opener,
+    cue: false,
+    ranger: reading.ranger,
+  });
+  walk.opener = opener;
+  addDrafts(walk, drafts);
+  return true;
+}
+
+function addDrafts({ reading, verbs }: Walk, drafts: readonly Draft[]): void {
+  reading.drafts.push(...drafts);
+  for (const { run, readings } of drafts) if (run) for (const { verb } of readings) verbs.add(verb);
 }
 
 /** An item that asks. */
@@ -148,7 +180,8 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   const { reading, note, memory } = walk;
   const first = firstLine(block);
   const promised = promisedClass(block, first);
-  const fence = promised === 'plain' && isAnnounced(walk, at) ? 'output' : promised;
+  const fence =
+    promised === 'plain' && isAnnounced(walk, at) && !beginsWithCommand(walk, block, at) ? 'output' : promised;
   const silent = fence === 'data' || fence === 'code' || fence === 'windows' || isText(block, first, fence);
   const text = fenceText(block, note.text);
   const prose = walk.isProse(block);
@@ -170,7 +203,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   }
   if (prose) {
     const { drafts } = readSession(commands, { block, at, opener: undefined, cue: false, ranger: reading.ranger });
-    for (const draft of drafts) forbid(draft, proseOfNotebook);
+    for (const draft of drafts) withhold(draft, proseOfNotebook);
     reading.drafts.push(...drafts);
     return;
   }
@@ -183,8 +216,23 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   });
   walk.opener = opener;
   if (opener && goesAway(opener)) walk.awayUntil ??= walk.visitEnds(at);
-  for (const draft of drafts) if (isExplained(note, at, draft)) forbid(draft, synopsis);
-  reading.drafts.push(...drafts);
+  for (const draft of drafts) withholdTemplate(note, at, draft);
+  addDrafts(walk, drafts);
+}
+
+/** The sentence before it announces what is seen, and yet it begins with a command: with the one that shows that. */
+function beginsWithCommand({ cells, note, reading }: Walk, block: FenceBlock, at: number): boolean {
+  const { surroundings, drafts } = reading;
+  const [{ text: first } = { text: '' }, ...others] = block.lines.filter(({ text }) => !isRemark(text));
+  const before = note.blocks[at - 1];
+  if (others.length === 0 && before?.kind === 'paragraph' && isPlainAnnouncement(blockText(before))) return false;
+  if (first.length > 1000) return false;
+  const { statement } = readStatement(first);
+  const piece: LinePiece = { place: 'line', statement, fence: 'plain', prompt: false };
+  const found = recognise({ cells }, (kind) => kind.recognise(piece, surroundings));
+  if (!found?.recognition.certain || !(found.kind === 'command' || found.recognition.tool === 'client')) return false;
+  // The command itself once more, as some shells echo it.
+  return drafts.findLast(({ run }) => run)?.text !== statement.text;
 }
 
 function lineContext(walk: Walk, fence: FenceClass): FenceContext {
@@ -206,20 +254,6 @@ function lineContext(walk: Walk, fence: FenceClass): FenceContext {
       return found;
     },
   };
-}
-
-/** Several holes, and below the fence `where <name> is ...`. */
-function isExplained(note: ParsedNote, at: number, { run, statement, text }: Draft): boolean {
-  const behind = note.blocks[at + 1];
-  if (!run || !statement?.plain || behind?.kind !== 'paragraph' || !/^where\b/i.test(blockText(behind))) return false;
-  return (text.match(/<[A-Za-z][^<>]*>|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g) ?? []).length > 1;
-}
-
-const synopsis = 'a synopsis: the text below it says what its parts are';
-
-function forbid(draft: Draft, reason: string): void {
-  if (draft.run) draft.reason = reason;
-  draft.run = false;
 }
 
 /** The sentence before says that the fence shows output. */

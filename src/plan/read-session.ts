@@ -1,14 +1,14 @@
 // Tells a fence's commands for this machine from lines typed into a shell that one of them has opened in a container
 // or on a node. Those belong to the step that opened it.
 
-import type { FenceBlock } from '../model/block.ts';
+import type { Block } from '../model/block.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { mayVisitMachine, opensAnyShell, visitsMachine } from './opens-shell.ts';
 import type { FenceCommand } from './fence-command.ts';
 
 export interface SessionContext {
-  block: FenceBlock;
+  block: Block;
   at: number;
   /** The step of an earlier block that opened a shell. */
   opener: Draft | undefined;

@@ -91,9 +91,11 @@ function isTyped(found: NonNullable<ReturnType<typeof judge>>, text: string, bef
 
 /** What it prints may read like commands itself. */
 const mayPrintCommands = ({ statement: { commands, text } }: FenceCommand) =>
-  /\s(?:--help|-h|--print-join-command|completion|--dry-run\S*)(?:\s|$)/.test(text.slice(0, 500)) ||
-  /\s(?:cat|echo|env|help|printenv|logs)(?:\s|$)/.test(text.slice(0, 500)) ||
-  printers.has(commands.at(-1)?.words[0]?.text ?? '');
+  commands[0]?.words.length !== 0 &&
+  (/\s(?:--help|-h|--print-join-command|completion|--dry-run\S*|cat|echo|env|help|printenv|logs)(?:\s|$)/.test(
+    text.slice(0, 500),
+  ) ||
+    printers.has(commands.at(-1)?.words[0]?.text ?? ''));
 
 const printers = new Set(
   'alias awk cat crontab echo find grep head history less ls more printf sed tail type which'.split(' '),
