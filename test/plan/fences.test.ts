@@ -159,6 +159,28 @@ describe('without prompts', () => {
     ['a loop', fence('sh', 'for i in 1 2; do', '  k get po $i', 'done'), ['+for i in 1 2; do\n  k get po $i\ndone']],
     ['an indented block', 'Look:\n\n    kubectl get po\n', ['+kubectl get po']],
     ['announced output', `You should see:\n\n${fence('', 'kubectl get po')}`, []],
+    [
+      'announced, and a transcript',
+      `You should see:\n\n${fence('', 'kubectl get po', 'a   b')}`,
+      ['+kubectl get po', '=a   b'],
+    ],
+    [
+      'announced, and the echo',
+      `${fence('sh', 'kubectl get po')}\nYou should see:\n\n${fence('', 'kubectl get po', 'a   b')}`,
+      ['+kubectl get po', '=kubectl get po', '=a   b'],
+    ],
+    [
+      'announced by a word of a sentence',
+      `You can get this by asking:\n\n${fence('', 'kubectl get po')}`,
+      ['+kubectl get po'],
+    ],
+    ['a template', `Syntax\n\n${fence('', 'kubectl taint nodes <node> a=b:NoSchedule')}`, []],
+    ['a remark behind an arrow', fence('', 'kubectl get po  <-- all of them'), ['+kubectl get po']],
+    [
+      'another command is named',
+      `${fence('', 'kubectl apply -f a')}\nNow run kubectl get pods. You should see:\n\n${fence('', 'a   b')}`,
+      ['+kubectl apply -f a'],
+    ],
     ['root’s prompt alone', fence('bash', '# kubectl get po'), ['+kubectl get po']],
     ['a remark that is a command', fence('bash', '# kubectl get po', 'kubectl get ns'), ['+kubectl get ns']],
   ])('%s', (_, text, expected) => {

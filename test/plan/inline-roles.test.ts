@@ -52,6 +52,21 @@ describe('code in an item', () => {
     [`${po} works. Does it?`, '+po'],
     [`[${po}](https://example.org)`, '-po'],
     [`- [ ] ${po}`, '+po'],
+    ['List the pods ```k get po```', '+po'],
+    ['List the pods ```k get po``` to see them', '-po'],
+    ['Are they there? ```k get po```', '+po'],
+    ['With ```k get po``` or ```k get ns```', '-po -ns'],
+    ['Pods ```k get po```\nNamespaces: ```k get ns```', '+po +ns'],
+    ["Don't ```k get po```", '-po'],
+    [`${po} command lists the pods`, '-po'],
+    [`${po} 命令用于查看 Pod`, '-po'],
+    ['`k proxy` gives access to services', '-k proxy'],
+    ['`k proxy --port=8001` gives access to services', '+k proxy --port=8001'],
+    ['`k proxy`: access to services', '+k proxy'],
+    ['`k logs [POD_NAME] -n [NAMESPACE]`', '+k logs [POD_NAME] -n [NAMESPACE]'],
+    ['`k logs web [CONTAINER]`', '-k logs web [CONTAINER]'],
+    ['`k get *`', '-*'],
+    ['`kube-apiserver -h | grep admission`', '+kube-apiserver -h | grep admission'],
   ])('%s', (text, expected) => {
     expect(marks(`- ${text}\n`)).toBe(expected);
   });
@@ -72,6 +87,8 @@ describe('code in a paragraph', () => {
     [`Look at ${po}.`, '-po'],
     [`:::tip\n${po}\n:::`, '+po'],
     [`{{< note >}}\n${po}\n{{< /note >}}`, '+po'],
+    ['To update, use this (always)\n```k get po```', '+po'],
+    ['A wrapped line with\n```k get po```\nand more.', '+po'],
   ])('%j', (text, expected) => {
     expect(marks(`${text}\n`)).toBe(expected);
   });
@@ -113,5 +130,56 @@ describe('a template and its example', () => {
     expect(
       planOf(text).steps.map(({ bindings }) => bindings.map(({ value, from }) => `${value} from ${from}`).join()),
     ).toEqual(['', '', 'web from example', 'web from subject']);
+  });
+});
+
+describe('a command that is not marked as code', () => {
+  test.each<[string, string, string]>([
+    ['a paragraph', 'kubectl get po -o wide', '+po -o wide'],
+    ['an item', '- kubectl get po', '+po'],
+    ['with a prompt', '- $ kubectl get po', '+po'],
+    ['with a hole', 'kubectl logs <pod-name> -c web', '+kubectl logs <pod-name> -c web'],
+    ['over lines', 'kubectl create ns web\\\n--dry-run=client', '+kubectl create ns web\\\n--dry-run=client'],
+    ['several lines', 'kubectl get po\nkubectl get ns', '+po +ns'],
+    ['in bold', '**kubectl get po**', '+po'],
+    ['between tags', '<details><summary>a</summary>\n\nkubectl get po\n</details>', '+po'],
+    ['a table cell', '|pods|kubectl get po|\n|-|-|\n|all|kubectl get po -A|', '+po -A'],
+    ['behind --', 'kubectl run web --image=b -- sh -c "for the"', '+kubectl run web --image=b -- sh -c "for the"'],
+    ['a heading', '# kubectl get po', ''],
+    ['a quote', '> kubectl get po', ''],
+    ['a sentence', 'kubectl get po shows what is there', ''],
+    ['a sentence’s end', 'kubectl get pods.', ''],
+    ['a remark', 'kubectl get po (all of them)', ''],
+    ['what it does', '**kubectl get po**: lists them', ''],
+    ['a tool that is there', '- kubectl configured', ''],
+    ['words', '- kubectl get commands', ''],
+    ['a title', '- kubectl cheat sheet', ''],
+    ['a verb alone', 'kubectl version', ''],
+    ['what is no kind', 'kubectl get started', ''],
+    ['a synopsis', '|delete|kubectl delete deployment [name]|\n|-|-|\n|delete|kubectl delete deployment [name]|', ''],
+    ['lines of a sentence', 'kubectl get po\nis what lists the pods', ''],
+    ['an answer to choose', '- Which one?\n  - a) kubectl get po', ''],
+  ])('%s', (_, text, expected) => {
+    expect(marks(`${text}\n`)).toBe(expected);
+  });
+
+  test('a terminal in a paragraph', () => {
+    const { steps } = planOf('jo@mac:~$ kubectl get po\nNAME   READY\na      1/1\njo@mac:~$\n');
+    expect(steps.map(({ text, reason, expectation }) => [text, reason, expectation?.text])).toEqual([
+      ['kubectl get po', 'a kubectl command after a prompt, though not marked as code', 'NAME   READY\na      1/1'],
+    ]);
+  });
+});
+
+describe('commands of a summary', () => {
+  const table = (code: string) => `|a|\n|-|\n|${code}|\n`;
+  test.each<[string, string, string]>([
+    ['once more', `# A\n\n${po}\n\n## Summary\n\n${table(po)}`, '+po -po'],
+    ['with another argument', `# A\n\n${po}\n\n## Key takeaways\n\n- ${ns}\n`, '+po -ns'],
+    ['of a verb that is new', `# A\n\n${po}\n\n## Summary\n\n- \`k logs a\`\n`, '+po +k logs a'],
+    ['a paragraph', `# A\n\n${po}\n\n## Summary\n\n${po}\n`, '+po +po'],
+    ['a note that is one', `# Summary\n\n- ${po}\n- ${po}\n`, '+po +po'],
+  ])('%s', (_, text, expected) => {
+    expect(marks(text)).toBe(expected);
   });
 });
