@@ -5,6 +5,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/cluster/**'],
+    globalSetup: ['test/run-folder.ts'],
     testTimeout: 20_000,
     pool: 'threads',
     // What is measured runs as Node itself loads it.

@@ -1,6 +1,10 @@
 import { describe, test } from 'vitest';
-import { passes, runbooks } from './runbooks.ts';
+import { expectPassed, runbookArgs, runbooks } from './runbooks.ts';
+import { sharedRun } from './shared-runs.ts';
 
 describe('on the simulator', () => {
-  test.each(runbooks)('%s', (name) => passes(name, ['--sim']));
+  test.each(runbooks)('%s', async (name) => {
+    const ran = await sharedRun(name, runbookArgs(name));
+    await expectPassed(ran, ran.out);
+  });
 });

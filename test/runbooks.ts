@@ -1,14 +1,23 @@
 // What must hold of every runbook, wherever it runs.
 
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
-import { rutter } from './program.ts';
+import { readRecord } from '../src/report/record.ts';
+import type { Ended } from './program.ts';
+import { expectSoundReports } from './report/sound-reports.ts';
 
 export const runbookFolder = resolve(import.meta.dirname, '../runbooks');
 
 export const runbooks = (await readdir(runbookFolder)).filter((name) => name.endsWith('.md')).sort();
+
+/** The note and, where it has one, its sidecar: what lies beside a note may not allow. */
+export function runbookArgs(name: string): string[] {
+  const note = join(runbookFolder, name);
+  const sidecar = note.replace(/\.md$/, '.rutter.yaml');
+  return existsSync(sidecar) ? [note, '--bindings', sidecar] : [note];
+}
 
 interface Result {
   notes: {
@@ -18,25 +27,16 @@ interface Result {
   }[];
 }
 
-/** Runs it and demands that every step passed, with nothing but volatile differences, and that nothing was left. */
-export async function passes(name: string, args: readonly string[]): Promise<void> {
-  const out = await mkdtemp(join(tmpdir(), 'runbook-'));
-  try {
-    const sidecar = join(runbookFolder, name.replace(/\.md$/, '.rutter.yaml'));
-    const given = (await readdir(runbookFolder)).some((file) => sidecar.endsWith(file)) ? ['--bindings', sidecar] : [];
-    const { code, stderr } = await rutter(['run', join(runbookFolder, name), ...given, ...args, '--out', out], {
-      cwd: out,
-    });
-    const result = JSON.parse(await readFile(join(out, 'result.json'), 'utf8')) as Result;
-    const steps = result.notes.flatMap((note) => note.steps);
-    const wrong = steps.filter(
-      ({ status, verdict }) => status !== 'passed' || !['none', 'same', 'volatile'].includes(verdict),
-    );
-    expect(wrong, stderr).toEqual([]);
-    expect(steps.length).toBeGreaterThan(0);
-    expect(result.notes.flatMap(({ leaks }) => leaks)).toEqual([]);
-    expect(code).toBe(0);
-  } finally {
-    await rm(out, { recursive: true });
-  }
+/** Demands that every step passed, with nothing but volatile differences, that nothing was left, and of its reports that they are sound. */
+export async function expectPassed({ code, stderr }: Ended, out: string): Promise<void> {
+  const result = JSON.parse(await readFile(join(out, 'result.json'), 'utf8')) as Result;
+  const steps = result.notes.flatMap((note) => note.steps);
+  const wrong = steps.filter(
+    ({ status, verdict }) => status !== 'passed' || !['none', 'same', 'volatile'].includes(verdict),
+  );
+  expect(wrong, stderr).toEqual([]);
+  expect(steps.length).toBeGreaterThan(0);
+  expect(result.notes.flatMap(({ leaks }) => leaks)).toEqual([]);
+  expect(code).toBe(0);
+  expectSoundReports(readRecord(await readFile(join(out, 'record.jsonl'), 'utf8')).events);
 }

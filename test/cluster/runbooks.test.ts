@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { passes, runbooks } from '../runbooks.ts';
+import { rutter } from '../program.ts';
+import { expectPassed, runbookArgs, runbooks } from '../runbooks.ts';
 
 describe('on the cluster of $KUBECONFIG', () => {
   const kubeconfig = process.env['KUBECONFIG'];
@@ -7,5 +11,17 @@ describe('on the cluster of $KUBECONFIG', () => {
   test('there is one', () => expect(kubeconfig).toBeTruthy());
 
   // Each has a namespace of its own, and waits for pods most of the time.
-  test.concurrent.each(runbooks)('%s', (name) => passes(name, ['--kubeconfig', kubeconfig ?? '']), 300_000);
+  test.concurrent.each(runbooks)(
+    '%s',
+    async (name) => {
+      const out = await mkdtemp(join(tmpdir(), 'runbook-'));
+      try {
+        const args = [...runbookArgs(name), '--kubeconfig', kubeconfig ?? '', '--out', out];
+        await expectPassed(await rutter(['run', ...args], { cwd: out }), out);
+      } finally {
+        await rm(out, { recursive: true });
+      }
+    },
+    300_000,
+  );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { junit } from '../../src/report/junit.ts';
+import { junitComplaints } from './junit-schema.ts';
 import { hostileRecord, shopRecord } from './samples.ts';
 
 test('the whole junit.xml of the shop note', async () => {
@@ -19,41 +20,29 @@ test('a run of nothing is a suite of nothing', () => {
   );
 });
 
-/** What the schema that CI systems share (Jenkins' junit-10.xsd) has. */
-const schema: Record<string, { attributes: string[]; children: string[] }> = {
-  testsuites: { attributes: ['name', 'time', 'tests', 'failures', 'errors'], children: ['testsuite'] },
-  testsuite: {
-    attributes: ['name', 'tests', 'failures', 'errors', 'time', 'skipped', 'timestamp', 'file'],
-    children: ['properties', 'testcase'],
-  },
-  properties: { attributes: [], children: ['property'] },
-  property: { attributes: ['name', 'value'], children: [] },
-  testcase: {
-    attributes: ['name', 'time', 'classname'],
-    children: ['skipped', 'error', 'failure', 'system-out', 'system-err'],
-  },
-  skipped: { attributes: ['type', 'message'], children: [] },
-  error: { attributes: ['type', 'message'], children: [] },
-  failure: { attributes: ['type', 'message'], children: [] },
-  'system-out': { attributes: [], children: [] },
-  'system-err': { attributes: [], children: [] },
-};
-
 test('keeps to the schema that CI systems share', () => {
-  for (const record of [shopRecord, hostileRecord]) {
-    const open: string[] = [];
-    for (const [, closing, name = '', rest = '', empty] of junit
-      .render(record)
-      .matchAll(/<(\/?)([a-z][\w-]*)((?:\s+[\w-]+="[^"]*")*)\s*(\/?)>/g)) {
-      if (closing) expect(open.pop()).toBe(name);
-      else {
-        const above = open.at(-1);
-        if (above !== undefined) expect(schema[above]?.children).toContain(name);
-        for (const [, attribute] of rest.matchAll(/\s([\w-]+)="[^"]*"/g))
-          expect(schema[name]?.attributes).toContain(attribute);
-        if (!empty) open.push(name);
-      }
-    }
-    expect(open).toEqual([]);
-  }
+  for (const record of [shopRecord, hostileRecord, []]) expect(junitComplaints(junit.render(record))).toEqual([]);
+});
+
+const suites = (inner: string) => `<testsuites name="a">${inner}</testsuites>`;
+const suite = (inner: string) =>
+  suites(`<testsuite name="a" tests="1" failures="0" errors="0" skipped="0">${inner}</testsuite>`);
+
+test.each([
+  ['', 'the file holds '],
+  [suites('<testcase name="a" time="0.1"/>'), 'testsuites holds testcase '],
+  [suites('<testsuite name="a" tests="1" errors="0" skipped="0"/>'), 'testsuite lacks failures'],
+  [suites('<testsuite name="a" tests="x" failures="0" errors="0" skipped="0"/>'), 'x is no number of tests'],
+  [suite('<testcase name="a" time="0.1" file="b"/>'), 'testcase has file'],
+  [suite('<testcase name="a" time="0,1 s"/>'), '0,1 s is no time'],
+  [suite('<testcase time="0.1"/>'), 'testcase lacks name'],
+  [
+    suite('<testcase name="a" time="1"><system-err></system-err><system-out></system-out></testcase>'),
+    'testcase holds system-err system-out ',
+  ],
+  [suite('<testcase name="a" time="1"/><properties/>'), 'testsuite holds testcase properties '],
+  [suite('<other/>'), 'other is no element'],
+  ['<testsuites>', 'testsuites is never closed'],
+])('a report that does not is found out: %s', (xml, complaint) => {
+  expect(junitComplaints(xml)).toContain(complaint);
 });
