@@ -7,6 +7,8 @@ export interface CompareContext {
   verb?: string | undefined;
   /** `LineReading.format`. */
   format?: string | undefined;
+  /** The name of the one field that the line's template picks (`-o jsonpath='{.spec.nodeName}'`). */
+  picked?: string | undefined;
   /** `LineReading.namespace`: the one that the line names. */
   namespace?: string | undefined;
   /** The line asked for an order (`--sort-by`): then the order of a table's rows counts. */

@@ -32,7 +32,7 @@ const fieldRules: readonly FieldRule[] = [
   {
     name: 'id',
     says: 'any id',
-    fields: ['bootid', 'containerid', 'controlleruid', 'imageid', 'machineid', 'systemuuid', 'uid'],
+    fields: ['bootid', 'containerid', 'imageid', 'machineid', 'systemuuid'],
     accepts: /^.{8,500}$/,
   },
   {
@@ -91,6 +91,7 @@ const fieldRules: readonly FieldRule[] = [
     ],
     accepts: /^(?:null|<unset>|<unknown>|.{0,8}\d.{0,60})$/,
   },
+  { name: 'uid', says: 'any UID', fields: ['controlleruid', 'uid'], accepts: /^[^/]{8,500}$/, pairs: ['UID'] },
 ];
 
 const ruleOf = new Map(fieldRules.flatMap((rule) => rule.fields.map((field) => [field, rule] as const)));

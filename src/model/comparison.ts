@@ -54,6 +54,8 @@ export interface LiteralPair {
   what: string;
   /** An address of this machine: the same words in a container, or to the API server, mean something else. */
   local?: true;
+  /** The step whose output has shown it; the run adds it. */
+  line?: number;
 }
 
 /** A line of an updated expectation: the 0-based number of a line that stays as it is, or a new text. */

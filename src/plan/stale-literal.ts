@@ -35,7 +35,7 @@ export function bindLiterals(text: string, pairs: readonly LiteralPair[]): Repla
         name: old,
         value: pair.new,
         from: 'stale literal',
-        detail: `the note's ${pair.what} is this one today`,
+        detail: `the note's ${pair.what} is this one today${pair.line === undefined ? '' : `, as line ${pair.line} shows`}`,
       });
     }
     return pair.new;

@@ -4,8 +4,9 @@ import { ApiError, type KubeObject } from '../cluster/port.ts';
 import { podStatus } from './pod-state.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A port of a pod, or why a service that has the address leads to none; undefined where nothing has it. */
-export type Target = { kind: 'pod'; namespace: string; pod: string; port: number } | { kind: 'dead'; why: string };
+/** A port of a pod, or why a service that has the address leads to none: `unready` where that may yet change. */
+export type Target =
+  { kind: 'pod'; namespace: string; pod: string; port: number } | { kind: 'dead' | 'unready'; why: string };
 
 interface ServicePort {
   name?: string;
@@ -18,6 +19,7 @@ interface EndpointSlice extends KubeObject {
   ports?: { name?: string; port?: number }[];
 }
 
+/** Undefined where nothing has the address. */
 export async function findTarget(workspace: Workspace, host: string, port: number): Promise<Target | undefined> {
   if (isAddress(host)) {
     const pods = await listEverywhere(workspace, 'pods', `status.podIP=${host}`);
@@ -75,5 +77,5 @@ async function podBehind({ cluster, signal }: Workspace, service: KubeObject, as
     const pod = endpoint?.targetRef?.name;
     if (pod && port !== undefined) return { kind: 'pod', namespace, pod, port };
   }
-  return { kind: 'dead', why: `service/${name} has no pod that is ready` };
+  return { kind: 'unready', why: `service/${name} has no pod that is ready` };
 }

@@ -4,8 +4,9 @@
 import { connect as connectTcp } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { PodConnection } from '../cluster/port.ts';
+import { sleep } from '../model/clock.ts';
 import type { Dial } from '../shell/port.ts';
-import { findTarget } from './address.ts';
+import { findTarget, type Target } from './address.ts';
 import type { Workspace } from './workspace.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]', '0.0.0.0']);
@@ -14,12 +15,12 @@ export function dialInto(workspace: Workspace): Dial {
   const { cluster, findings } = workspace;
   return async (host, port, signal) => {
     if (loopback.has(host)) return dialLocal(workspace, port);
-    const target = await findTarget(workspace, host, port);
+    const target = await settledTarget(workspace, { host, port, signal });
     if (target === undefined) {
       findings.add(`${host} is no pod or service of this cluster, and the sandboxed shell reaches nothing else`);
       throw fault('ENOTFOUND', `no pod or service of the cluster has the address ${host}`);
     }
-    if (target.kind === 'dead') {
+    if (target.kind !== 'pod') {
       findings.add(target.why);
       throw fault('ECONNREFUSED', target.why);
     }
@@ -29,6 +30,24 @@ export function dialInto(workspace: Workspace): Dial {
     );
     return asDuplex(await cluster.connect({ namespace, pod }, target.port, signal));
   };
+}
+
+/** Milliseconds that a service may take to find its pods, and between two looks. */
+const patience = 5_000;
+const pause = 200;
+
+/** The author typed on when the service had its pods; what is made in a script has them a moment later. */
+async function settledTarget(
+  workspace: Workspace,
+  { host, port, signal }: { host: string; port: number; signal: AbortSignal },
+): Promise<Target | undefined> {
+  const { clock } = workspace;
+  const began = clock.now();
+  for (;;) {
+    const target = await findTarget(workspace, host, port);
+    if (target?.kind !== 'unready' || clock.now() - began >= patience) return target;
+    await sleep(clock, pause, signal);
+  }
 }
 
 /** As Node's own network errors are. */

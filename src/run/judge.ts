@@ -8,6 +8,7 @@ import type { LineReading } from '../model/line-reading.ts';
 import type { Output } from '../model/output.ts';
 import type { Step } from '../model/step.ts';
 import { dialectWords } from '../plan/dialect-words.ts';
+import { lastField, pickedPath, templateOf } from './captures/template.ts';
 import type { Execution } from './execute.ts';
 import { isQuotation, quoted, unquoted } from './page-quote.ts';
 import type { Workspace } from './workspace.ts';
@@ -43,6 +44,7 @@ export function judge(
     verb: reading?.verb,
     format: reading?.format,
     sorted: reading?.sorted,
+    picked: pickedBy(step.text),
     namespace: reading?.namespace,
     noteNamespace: 'default',
     runNamespace: facts.namespace,
@@ -55,6 +57,13 @@ export function judge(
   const graded = statusOf({ comparison, output, failOn });
   const update = policy.update && graded.status === 'changed' ? updateExpectation(text, output, context) : undefined;
   return { ...graded, comparison, ...(update && { update: quotes ? unquoted(update) : update }) };
+}
+
+/** `nodePort` for `-o jsonpath='{.spec.ports[0].nodePort}'`. */
+function pickedBy(text: string): string | undefined {
+  const template = templateOf(dialectWords(text) ?? []);
+  const path = template === undefined ? undefined : pickedPath(template);
+  return path === undefined ? undefined : lastField(path);
 }
 
 /** An exit code that is an answer is as good as 0, where it is the dialect's own and no other program's. */

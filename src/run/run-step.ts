@@ -101,7 +101,8 @@ async function carryOut(bound: Bound): Promise<Outcome> {
   const ending = refused(workspace) ?? endingOf(execution, judgement, limitOf(step, timeout));
   if (settled) remarks.push(...(await diagnose(workspace, { ...ending, reading, output: execution.output })));
   remarks.push(...workspace.findings, ...complaintsOf(workspace));
-  if (judgement.comparison) workspace.pairs.push(...judgement.comparison.pairs);
+  const { line } = step;
+  for (const pair of judgement.comparison?.pairs ?? []) workspace.pairs.push({ ...pair, line });
   const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
   return outcomeOf(all, ending, { execution, judgement, remarks, states });
 }

@@ -53,6 +53,7 @@ function readContext(words: string, parts: Map<string, string>): Pick<Case, 'con
       verb: value('verb'),
       format: value('format'),
       namespace: value('namespace'),
+      picked: value('picked'),
       sorted: settings.includes('sorted'),
       noteNamespace: value('note') ?? 'default',
       runNamespace: value('run') ?? 'rutter-4f2a',

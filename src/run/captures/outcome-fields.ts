@@ -5,6 +5,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import { outputText } from '../../model/output.ts';
 import { dialectLines, dialectWords } from '../../plan/dialect-words.ts';
 import { plainField } from './meaning.ts';
+import { templateOf } from './template.ts';
 import { shownFields, type ShownBy, type ShownField } from './shown-fields.ts';
 
 /** More text is not looked at. */
@@ -27,16 +28,10 @@ function shownBy(readLine: ReadLine, words: readonly string[]): ShownBy {
   const kindOf = (word: string) => readLine(['get', word, 'x']).names[0]?.kind;
   const [named] = reading.names;
   const resource = words.slice(1).find((word) => !word.startsWith('-'));
-  const template = words.flatMap(
-    (word) =>
-      /^(?:-o=?|--output=|--template=)?(?:(?:jsonpath(?:-as-json)?|go-template|template|custom-columns)=)(.*)$/s.exec(
-        word,
-      )?.[1] ?? [],
-  )[0];
   return {
     verb: reading.verb,
     format: reading.format,
-    template: template ?? words.find((word) => word.startsWith('--template='))?.slice('--template='.length),
+    template: templateOf(words),
     decoded: false,
     kind: named?.kind ?? (resource === undefined ? undefined : kindOf(resource)),
     name: named?.name,

@@ -5,6 +5,7 @@ import { readSections, type Section } from '../../expect/describe/read.ts';
 import { readTables } from '../../expect/table/read.ts';
 import { readValues } from '../../expect/values/read.ts';
 import { plainField } from './meaning.ts';
+import { lastField, pickedPath } from './template.ts';
 
 export interface ShownField {
   /** As `plainField` has it. */
@@ -99,11 +100,8 @@ function columnFields(lines: readonly string[], template: string, by: ShownBy): 
 
 /** The one field that a template picks, of one object or of several. */
 function pickedFields(text: string, template: string, by: ShownBy): ShownField[] {
-  const picked = [...template.matchAll(/\{+\s*(?!range\b|end\b|if\b|else\b|-?\s*["'])([^{}]*?)\s*\}+/g)].map(
-    ([, path = '']) => path,
-  );
-  const [path] = picked;
-  if (path === undefined || picked.length > 1) return [];
+  const path = pickedPath(template);
+  if (path === undefined) return [];
   if (by.kind === 'secret' && /^[.$]*data\b/.test(path) && !by.decoded) return [];
   const field = pathField(path);
   const label = path.replace(/^[.$]+/, '');
@@ -112,15 +110,7 @@ function pickedFields(text: string, template: string, by: ShownBy): ShownField[]
   return single(text, 'name', label, by).map((shown) => ({ ...shown, name: shown.value }));
 }
 
-/** The last name of a path; an item that is chosen by its type is called so. */
-function pathField(path: string): string {
-  const [, type] = /@\.type\s*==\s*['"](\w+)['"]/.exec(path) ?? [];
-  const last = /([A-Za-z_][\w-]*)(?:\[[^\]]*\])*$/.exec(path)?.[1] ?? '';
-  if (last === 'address' && type !== undefined) return plainField(type);
-  const [, owner] = /(\w+)IPs\[[^\]]*\](?:\.ip)?$/.exec(path) ?? [];
-  if (owner !== undefined) return plainField(`${owner}IP`);
-  return /loadBalancer\.ingress\b.*\.ip$/.test(path) ? 'externalip' : plainField(last);
-}
+const pathField = (path: string) => plainField(lastField(path));
 
 function sectionFields(root: Section, by: ShownBy): ShownField[] {
   const name = by.name ?? root.children.find(({ key }) => key === 'Name')?.value;
