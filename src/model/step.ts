@@ -102,7 +102,7 @@ export interface Step {
   /** What is known before the run; the run adds to it. */
   bindings: Binding[];
   /** What the note speaks of when it comes to this step, one of a kind; absent where it spoke of nothing yet. */
-  subjects?: Subject[];
+  subjects?: readonly Subject[];
   completion?: Completion;
   /** Headings above the step, outermost first. */
   section: readonly string[];

@@ -30,3 +30,9 @@ export function fenceClass({ tag, attributes }: FenceInfo): FenceClass {
   if (tag === 'text' && Object.hasOwn(attributes, '.command')) return 'shell';
   return classOf.get(tag) ?? 'unknown';
 }
+
+/** Most fences have none. */
+export function hasAttributes({ attributes }: FenceInfo): boolean {
+  for (const _ in attributes) return true;
+  return false;
+}

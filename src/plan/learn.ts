@@ -20,7 +20,7 @@ export function learn(known: Learnt, statement: ShellStatement, readings: readon
   for (const command of statement.commands) {
     if (command.words[0]?.text === 'alias') for (const { text } of command.words.slice(1)) learnAlias(known, text);
   }
-  if (/^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
+  if (statement.sets.length > 0 && /^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
     for (const name of statement.sets) addProgram(known, name);
   for (const port of readings.flatMap(({ localPorts = [] }) => localPorts)) addForward(known, port);
 }

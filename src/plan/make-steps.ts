@@ -35,13 +35,13 @@ export function makeSteps(drafts: readonly Draft[], sources: StepSources): Plann
   const ids = idsOf(drafts);
   return drafts.map((draft, index) => {
     const placeholders = holes(draft);
-    const subjects = tracker.current();
+    const subjects = draft.run ? tracker.current() : [];
     const bindings = draft.run ? planBindings(draft, placeholders, { given: sources.given, examples, subjects }) : [];
     if (draft.run) tracker.note(draft, bindings);
     const id = ids[index] ?? '';
     const files = sources.reads.get(draft) ?? [];
     const step = stepOf(draft, { id, placeholders, bindings, files });
-    if (draft.run && subjects.length > 0) step.subjects = [...subjects];
+    if (subjects.length > 0) step.subjects = subjects;
     for (const file of files) (file.readers ??= []).push(id);
     return { step, draft };
   });

@@ -3,7 +3,7 @@
 
 import type { FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Draft } from './draft.ts';
-import { fenceClass } from './fence-class.ts';
+import { fenceClass, hasAttributes } from './fence-class.ts';
 import { blockText } from './prose.ts';
 
 const extension =
@@ -18,11 +18,6 @@ function namesIn(text: string): string[] {
   if (!/\.\w|Dockerfile|kustomization/.test(text)) return [];
   const plain = text.slice(0, 4000).replace(/\bhttps?:\/\/\S+/g, ' ');
   return [...new Set([...plain.matchAll(fileName)].map((match) => (match[1] ?? '').replace(/^\.\//, '')))];
-}
-
-function isEmpty(attributes: Readonly<Record<string, string>>): boolean {
-  for (const _ in attributes) return false;
-  return true;
 }
 
 /** The file that each whole fence shows, by its draft. */
@@ -42,7 +37,7 @@ export function nameFences(note: ParsedNote, drafts: readonly Draft[]): Map<Draf
 }
 
 function fromInfo({ info }: FenceBlock): string | undefined {
-  if (isEmpty(info.attributes)) return undefined;
+  if (!hasAttributes(info)) return undefined;
   for (const key of ['file', 'filename', 'title', 'path', 'name', 'caption', 'label']) {
     const value = Object.hasOwn(info.attributes, key) ? info.attributes[key] : undefined;
     const [name] = namesIn(value ?? '');

@@ -7,6 +7,7 @@ import type { Sidecar } from '../model/plan.ts';
 import type { Hints, Step } from '../model/step.ts';
 import { byBlock } from './draft.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { hasAttributes } from './fence-class.ts';
 import { attributeHints, commentHints } from './hints.ts';
 import type { PlannedStep } from './make-steps.ts';
 import { matchesStep } from './matches-step.ts';
@@ -39,6 +40,7 @@ export function applyHints(
 
 function hintsOfBlock(note: ParsedNote, block: Block, diagnostics: Diagnostic[]): Hints | undefined {
   if (block.kind === 'fence') {
+    if (!hasAttributes(block.info)) return undefined;
     const { hints, typos } = attributeHints(block.info.attributes);
     for (const { message, hint } of typos) {
       diagnostics.push({ code: 'unknown-key', severity: 'error', message, hint, file: note.path, range: block.range });

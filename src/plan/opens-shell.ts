@@ -9,12 +9,14 @@ const sshValued = /^-[A-Za-z46]*[bcDEeFIiJLlmOopQRSWw]$/;
 
 const shells = /^(?:\/(?:usr\/)?bin\/)?(?:ash|bash|csh|dash|ksh|sh|zsh)$/;
 
-/** The words of a statement that is one command, without `sudo`. */
+const programs = new Set('crictl docker minikube multipass nerdctl oc podman ssh vagrant'.split(' '));
+
+/** The words of a statement that is one command of one of these programs, without `sudo`. */
 function wordsOf(statement: ShellStatement | undefined): string[] {
   const [command, another] = statement?.commands ?? [];
   if (!command || another) return [];
-  const words = command.words.map((word) => word.text);
-  return words[0] === 'sudo' ? words.slice(1) : words;
+  const first = command.words[0]?.text === 'sudo' ? 1 : 0;
+  return programs.has(command.words[first]?.text ?? '') ? command.words.slice(first).map(({ text }) => text) : [];
 }
 
 /** `ssh node01`, `minikube ssh`: its reader goes to another machine, and has nothing else to do than to go there. */
@@ -50,6 +52,7 @@ export function mayVisitMachine(statement: ShellStatement | undefined): boolean 
 /** A shell in a container, by another program than kubectl. */
 export function entersContainer(statement: ShellStatement | undefined): boolean {
   const [program = '', ...rest] = wordsOf(statement);
+  if (program === '') return false;
   const verb = rest.find((word) => /^[a-z]+$/.test(word));
   const terminal = rest.some((word) => /^-(?:it|ti)\w*$/.test(word)) || (rest.includes('-i') && rest.includes('-t'));
   const shell = shells.test(rest.at(-1) ?? '');

@@ -64,7 +64,13 @@ export interface AddressReading {
 }
 
 /** Code and addresses as they stand; what is learnt from one draft counts for those behind it. */
-export function* inOrder(
+export const inOrder = (
+  code: readonly Draft[],
+  addresses: readonly PlacedAddress[],
+  reading: AddressReading,
+): Iterable<Draft> => (addresses.length === 0 ? code : merged(code, addresses, reading));
+
+function* merged(
   code: readonly Draft[],
   addresses: readonly PlacedAddress[],
   reading: AddressReading,

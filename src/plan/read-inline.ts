@@ -1,13 +1,14 @@
 // Makes candidates of a block's code spans. Every span is one, so that each has its reason.
 
 import type { CellKind, InlinePiece, Recognition } from '../model/recognition.ts';
+import type { ShellStatement } from '../model/shell-statement.ts';
 import type { CellKindName } from '../model/step.ts';
 import { readStatement } from '../parse/read-statement.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import type { Learnt } from './learn.ts';
 import { placeKey, placeSpans } from './inline-roles.ts';
-import type { CodeSpan, PlacedSpan, TextBlock } from './inline-roles.ts';
+import type { CodeSpan, TextBlock } from './inline-roles.ts';
 
 export interface InlineContext {
   /** The note's text. */
@@ -27,17 +28,17 @@ export interface InlineContext {
 
 /** The block's code spans as drafts, in order. */
 export function readInline(block: TextBlock, context: InlineContext): Draft[] {
+  const { ranger } = context;
   const drafts: Draft[] = [];
-  const made = new Map<CodeSpan, Draft>();
-  let ran = false;
-  for (const { span, role: place, template, beside } of recallPlaces(block, context)) {
-    const role = context.asked ? 'question' : beside && !ran ? 'sentence' : place;
-    const { text, range } = commandIn(span, context.ranger);
-    const { statement, found } = recogniseSpan(text, { role, where: whereOf(block) }, context);
+  const spans = block.inlines.filter((inline) => inline.kind === 'code');
+  const read = spans.length === 0 ? [] : recallSpans(block, spans, context);
+  spans.forEach(({ content }, index) => {
+    const { text, lead, statement, found, template } = read[index] as ReadSpan;
+    const range = ranger(Math.min(content.start + lead, content.end), content.end);
     const draft: Draft = {
       kind: found?.kind ?? 'shell',
       text: statement.text === '' ? text : statement.text,
-      range: statement.text === text ? range : shorten(range, text, statement.text, context.ranger),
+      range: statement.text === text ? range : shorten(range, text, statement.text, ranger),
       run: found?.recognition.run ?? false,
       reason: found?.recognition.reason ?? 'code that is no command',
       effects: found?.recognition.effects ?? [],
@@ -48,36 +49,49 @@ export function readInline(block: TextBlock, context: InlineContext): Draft[] {
       place: 'inline',
       input: [],
     };
-    const pattern = template && made.get(template);
+    const pattern = template === undefined ? undefined : drafts[template];
     if (pattern && draft.run && hasHole(pattern.text)) {
       draft.template = pattern;
       pattern.run = false;
       pattern.reason = `a template; its example behind it runs`;
     }
-    ran ||= draft.run;
-    made.set(span, draft);
     drafts.push(draft);
-  }
+  });
   return drafts;
 }
 
-/** The spans' roles, as they were in a block with the same text. */
-function recallPlaces(block: TextBlock, { note, warned, surroundings }: InlineContext): PlacedSpan[] {
-  const first = block.inlines[0];
-  const last = block.inlines.at(-1);
-  const text = note.slice(first?.range.start, last?.range.end);
-  const known = surroundings.recall(`places ${placeKey(block, warned)}`, text, () => ({
-    block,
-    places: placeSpans(block, { warned }),
-  }));
-  if (known.block === block) return known.places;
-  if (known.block.inlines.length !== block.inlines.length) return placeSpans(block, { warned });
-  const moved = new Map(known.block.inlines.map((inline, index) => [inline, block.inlines[index]]));
-  return known.places.map(({ span, template, ...place }) => ({
-    ...place,
-    span: moved.get(span) as CodeSpan,
-    ...(template ? { template: moved.get(template) as CodeSpan } : {}),
-  }));
+/** What is found out of a code span, wherever its block stands. */
+interface ReadSpan {
+  /** Number, among the block's code spans, of the one that this one is the example of. */
+  template?: number;
+  /** Without a prompt in front, and how long that is. */
+  text: string;
+  lead: number;
+  statement: ShellStatement;
+  found: Found | undefined;
+}
+
+/** The spans, as they were read in a block with the same text in the same surroundings. */
+function recallSpans(block: TextBlock, spans: readonly CodeSpan[], context: InlineContext): readonly ReadSpan[] {
+  const { note, warned, asked, answered, surroundings } = context;
+  const text = note.slice(block.inlines[0]?.range.start, block.inlines.at(-1)?.range.end);
+  const about = `block ${surroundings.version} ${placeKey(block, warned)} ${asked} ${answered}`;
+  const known = surroundings.recall(about, text, () => readSpans(block, spans, context));
+  // Other links may be defined for the same text.
+  return known.length === spans.length ? known : readSpans(block, spans, context);
+}
+
+function readSpans(block: TextBlock, spans: readonly CodeSpan[], context: InlineContext): ReadSpan[] {
+  const where = whereOf(block);
+  let ran = false;
+  return placeSpans(block, context).map(({ span, role: place, template, beside }) => {
+    const role = context.asked ? 'question' : beside && !ran ? 'sentence' : place;
+    const lead = /^\s*(?:[$%]\s+)?/.exec(span.text)?.[0].length ?? 0;
+    const text = span.text.slice(lead);
+    const read = { text, lead, ...recogniseSpan(text, { role, where }, context) };
+    ran ||= read.found?.recognition.run ?? false;
+    return template ? { ...read, template: spans.indexOf(template) } : read;
+  });
 }
 
 /** The statement in a code span, and what the cell kinds say of it. */
@@ -90,25 +104,23 @@ function recogniseSpan(text: string, { role, where }: Pick<InlinePiece, 'role' |
   });
 }
 
+export interface Found {
+  kind: CellKindName;
+  recognition: Recognition;
+}
+
 const hasHole = (text: string) =>
   /<[A-Za-z][^<>]*>|\$\w+|\$?\{\w[\w-]*\}|\b[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+\b|\b(?:POD|NAME|NODE|NAMESPACE)\b/.test(text);
 
 export function recognise(
   { cells }: { cells: readonly CellKind[] },
   ask: (kind: CellKind) => Recognition | undefined,
-): { kind: CellKindName; recognition: Recognition } | undefined {
+): Found | undefined {
   for (const kind of cells) {
     const recognition = ask(kind);
     if (recognition) return { kind: kind.name, recognition };
   }
   return undefined;
-}
-
-/** The span's text without a prompt that stands in front, and its place. */
-function commandIn(span: CodeSpan, ranger: Ranger): { text: string; range: CodeSpan['content'] } {
-  const lead = /^\s*(?:[$%]\s+)?/.exec(span.text)?.[0].length ?? 0;
-  const text = span.text.slice(lead);
-  return { text, range: ranger(Math.min(span.content.start + lead, span.content.end), span.content.end) };
 }
 
 /** A closing comment or blank is no part of the command; in a span over several lines that can't be told. */

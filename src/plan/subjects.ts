@@ -18,10 +18,11 @@ const mostKinds = 60;
 
 export function trackSubjects(): SubjectTracker {
   const subjects = new Map<string, Subject>();
-  let current: readonly Subject[] = [];
+  /** As an array; undefined where something has changed since that was made. */
+  let current: readonly Subject[] | undefined;
   const same = (a: ObjectRef) => (b: ObjectRef) => a.kind === b.kind && a.name === b.name;
   return {
-    current: () => current,
+    current: () => (current ??= [...subjects.values()]),
     note(draft, bindings) {
       for (const reading of draft.readings) {
         for (const ref of reading.names) {
@@ -36,7 +37,7 @@ export function trackSubjects(): SubjectTracker {
         for (const { kind, name } of reading.deletes) {
           if (subjects.get(kind)?.name === fill(name, bindings)) subjects.delete(kind);
         }
-        if (reading.names.length + reading.deletes.length > 0) current = [...subjects.values()];
+        if (reading.names.length + reading.deletes.length > 0) current = undefined;
       }
     },
   };

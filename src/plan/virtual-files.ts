@@ -68,9 +68,10 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
   for (const draft of drafts) {
     if (draft.place === 'fence') resolving.lastFence = draft;
     if (!draft.run || !draft.statement) continue;
-    const made = namesMade(draft).map(plainName);
-    for (const { name, required } of namesRead(draft, resolving)) {
-      resolve(resolving, { draft, name, required: required && !made.includes(plainName(name)) });
+    const { given, words, made } = namesIn(draft.statement, draft.readings);
+    for (const name of given) resolve(resolving, { draft, name, required: !made.includes(plainName(name)) });
+    for (const name of words) {
+      if (resolving.index.has(plainName(name))) resolve(resolving, { draft, name, required: false });
     }
     for (const name of made) resolving.made.set(name, draft.at);
   }
@@ -78,52 +79,56 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
   return { reads, files, readers, diagnostics };
 }
 
-/** Files that the dialect is given with -f, and words of any program that are names of files which the note shows. */
-function namesRead(draft: Draft, { index }: Resolving): { name: string; required: boolean }[] {
-  const given = draft.readings
-    .flatMap((reading) => (reading.verb === 'kustomize' ? folderOf(draft) : reading.files))
-    .filter((name) => name !== '-' && name !== '')
-    .map((name) => ({ name, required: true }));
-  if (index.size === 0) return given;
-  const words = draft.statement ? mayBeFiles(draft.statement) : [];
-  const shown = words.filter((word) => index.has(plainName(word)) && !given.some(({ name }) => name === word));
-  return shown.length === 0 ? given : [...given, ...shown.map((name) => ({ name, required: false }))];
+interface FileNames {
+  /** What the dialect is given with -f. */
+  given: readonly string[];
+  /** Other words of any program, and values of its flags, that a file which the note shows may be called by. */
+  words: readonly string[];
+  /** What the statement writes. */
+  made: readonly string[];
 }
 
-/** Words of a statement, and values of its flags, that a file may be called by. */
-function mayBeFiles(statement: ShellStatement): readonly string[] {
-  const known = fileWords.get(statement);
+/** One statement may be that of many drafts, which have its readings. */
+const knownNames = new WeakMap<ShellStatement, FileNames>();
+
+function namesIn(statement: ShellStatement, readings: Draft['readings']): FileNames {
+  const known = knownNames.get(statement);
   if (known) return known;
+  const given = readings
+    .flatMap((reading) => (reading.verb === 'kustomize' ? folderOf(statement) : reading.files))
+    .filter((name) => name !== '-' && name !== '');
+  const words = mayBeFiles(statement).filter((word) => !given.includes(word));
+  const names = { given, words, made: namesMade(statement).map(plainName) };
+  knownNames.set(statement, names);
+  return names;
+}
+
+function mayBeFiles(statement: ShellStatement): string[] {
   const words = statement.commands.flatMap((command) =>
     command.words.slice(1).flatMap(({ text }) => {
       const equals = text.lastIndexOf('=');
       return equals < 0 ? [text] : [text, text.slice(equals + 1)];
     }),
   );
-  const found = [...new Set(words)].filter((word) => /^[\w./@%+-]+$/.test(word) && !/^-/.test(word));
-  fileWords.set(statement, found);
-  return found;
+  return [...new Set(words)].filter((word) => /^[\w./@%+-]+$/.test(word) && !/^-/.test(word));
 }
 
-/** One statement may be that of many drafts. */
-const fileWords = new WeakMap<ShellStatement, readonly string[]>();
-
 /** `kubectl kustomize` takes its folder as an argument. */
-const folderOf = ({ statement }: Draft): string[] =>
-  statement?.commands
+const folderOf = ({ commands }: ShellStatement): string[] =>
+  commands
     .flatMap(({ words }) => words.slice(words.findIndex(({ text }) => text === 'kustomize') + 1))
     .filter(({ text }) => !text.startsWith('-'))
     .slice(0, 1)
-    .map(({ text }) => text) ?? [];
+    .map(({ text }) => text);
 
 const writers = /^(?:cat|code|cp|curl|emacs|git|mv|nano|tar|tee|touch|unzip|vi|vim|wget)$/;
 
-function namesMade({ statement }: Draft): string[] {
-  const redirects = statement?.redirects.filter(({ operator }) => /^[12&]?>/.test(operator)) ?? [];
-  const written = (statement?.commands ?? []).flatMap(({ words }) =>
+function namesMade({ redirects, commands }: ShellStatement): string[] {
+  const targets = redirects.filter(({ operator }) => /^[12&]?>/.test(operator)).map(({ target }) => target);
+  const written = commands.flatMap(({ words }) =>
     writers.test(words[0]?.text ?? '') ? words.slice(1).map((word) => word.text) : [],
   );
-  return [...redirects.map(({ target }) => target), ...written];
+  return [...targets, ...written];
 }
 
 interface Request {

@@ -11,9 +11,11 @@ const entersInFence = /\s(?:-it|-ti|--tty)\b|\b(?:ssh|rsh|debug|bash|sh)\s/;
 /** Further on nobody remembers where they are. */
 const farthest = 120;
 
-function isLeaving(block: Block): boolean {
+function isLeaving(block: Block, note: string): boolean {
   if (block.kind === 'html') return false;
   if (block.kind === 'fence') {
+    const source = note.slice(block.content.start, block.content.end);
+    if (!source.includes('exit') && !source.includes('logout')) return false;
     const at = block.lines.findIndex(
       ({ text }) => text.length < 120 && /(?:exit|logout)\s*$/.test(text) && leavesInFence.test(text),
     );
@@ -26,10 +28,19 @@ function isLeaving(block: Block): boolean {
 export function visitEnds(note: ParsedNote): (from: number) => number | undefined {
   let ends: number[] | undefined;
   return (from) => {
-    ends ??= note.blocks.flatMap((block, at) => (isLeaving(block) ? [at] : []));
+    ends ??= leavings(note);
     const end = ends[firstAfter(ends, from)];
     return end !== undefined && end - from <= farthest ? end : undefined;
   };
+}
+
+/** Numbers of the blocks that leave. */
+function leavings({ blocks, text }: ParsedNote): number[] {
+  const found: number[] = [];
+  blocks.forEach((block, at) => {
+    if (isLeaving(block, text)) found.push(at);
+  });
+  return found;
 }
 
 function firstAfter(numbers: readonly number[], limit: number): number {
