@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import type { Plan } from '../model/plan.ts';
 import type { Outcome, Status } from '../model/outcome.ts';
 import { failsRun, type FailOn } from '../expect/grade.ts';
-import { recordVersion, type RunEvent } from '../model/event.ts';
+import { recordVersion } from '../model/event.ts';
 import { RutterError } from '../model/error.ts';
 import { namespaceName } from '../run/namespace.ts';
 import { runNote } from '../run/run-note.ts';
 import { select } from '../run/select.ts';
+import { secretValues } from '../run/secrets/secret-values.ts';
 import type { Engine, Reader } from '../run/workspace.ts';
 import { hostReader } from './host-reader.ts';
 import type { AddCommand } from './add-command.ts';
@@ -45,7 +46,8 @@ async function run(notes: string[], options: RunOptions): Promise<number> {
   const output = openRunOutput(options, plans);
   const began = performance.now();
   const command = ['rutter', ...process.argv.slice(2)];
-  output.emit({ rutter: recordVersion, event: 'run-started', at: Date.now(), version, command, notes });
+  const said = command.map((word) => secretValues().mask(word));
+  output.emit({ rutter: recordVersion, event: 'run-started', at: Date.now(), version, command: said, notes });
   const codes: number[] = [];
   try {
     for (const [index, plan] of plans.entries()) {
@@ -76,10 +78,6 @@ async function runOne(plan: Plan, run: RunOne): Promise<number> {
   const { selected, engine, choice, options, output, signal } = run;
   const policy = policyOf(options, plan);
   const outcomes: Outcome[] = [];
-  const emit = (event: RunEvent) => {
-    if (event.event === 'step-finished') outcomes.push(event.outcome);
-    output.emit(event);
-  };
   const codes = (settled: readonly Outcome[] = []) =>
     outcomes.map((outcome) => (settled.includes(outcome) ? exitCodes.ok : codeOfStatus(outcome.status, policy.failOn)));
   try {
@@ -97,7 +95,8 @@ async function runOne(plan: Plan, run: RunOne): Promise<number> {
           folder,
           ...readerOf(options),
           signal,
-          emit,
+          emit: output.emit,
+          onOutcome: (outcome) => void outcomes.push(outcome),
         }),
       ),
     );

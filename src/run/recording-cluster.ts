@@ -27,6 +27,8 @@ export interface ChangeListener {
   changed(entry: LedgerEntry, object: ChangedObject): void;
   /** Of each object that a write was answered with, or that was read by its name. */
   met(object: KubeObject): void;
+  /** Of all that was sent or answered, as text or parsed, but for streams. */
+  exchanged(body: unknown): void;
 }
 
 /** The same cluster; reads of objects are remembered, so that a change can tell the fields it changed. */
@@ -50,6 +52,7 @@ export function recordChanges(cluster: Cluster, hears: ChangeListener, memory = 
     }
   };
   const read = (path: string, text: string) => {
+    hears.exchanged(text);
     const target = parseResourcePath(path);
     if (target === undefined || target.subresource) return;
     memory.heard(path.split('?')[0] ?? path, text);
@@ -60,14 +63,20 @@ export function recordChanges(cluster: Cluster, hears: ChangeListener, memory = 
   return {
     ...boundCluster(cluster),
     async request(method, path, options) {
+      if (options?.body !== undefined) hears.exchanged(options.body);
       const response = await cluster.request(method, path, options);
       if (changeOf[method] === undefined) return listening(response, (text) => read(path, text));
       const text = await response.text();
+      hears.exchanged(text);
       if (!options?.query?.['dryRun']) written({ method, path }, response.status, parsed(text, path));
       return replay(response, text);
     },
     async json<T>(method: Method, path: string, options?: RequestOptions) {
-      if (changeOf[method] === undefined) return cluster.json<T>(method, path, options);
+      if (changeOf[method] === undefined) {
+        const answer = await cluster.json<T>(method, path, options);
+        hears.exchanged(answer);
+        return answer;
+      }
       const response = await this.request(method, path, options);
       return JSON.parse(await response.text()) as T;
     },

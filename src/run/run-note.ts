@@ -21,6 +21,10 @@ import { objectLog } from './object-log.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { recordChanges } from './recording-cluster.ts';
 import { runStep } from './run-step.ts';
+import { learnBody } from './secrets/learn-object.ts';
+import { learnPlan } from './secrets/learn-plan.ts';
+import { maskEvents } from './secrets/mask-events.ts';
+import { secretValues } from './secrets/secret-values.ts';
 import { applySetup } from './setup.ts';
 import { noteStatus, type Engine, type Reader, type RunPolicy, type Workspace } from './workspace.ts';
 
@@ -40,7 +44,10 @@ export interface RunNoteOptions {
   folder: string;
   clock: Clock;
   signal: AbortSignal;
+  /** Hears what happens, without the values of secrets. */
   emit(event: RunEvent): void;
+  /** Hears each outcome as it is, secrets and all: what is written into the note must be what was printed. */
+  onOutcome?(outcome: Outcome): void;
 }
 
 /** Resolves with the note's status. Throws RutterError when the cluster can't be used at all, or is lost on the way. */
@@ -60,9 +67,14 @@ export async function runNote(options: RunNoteOptions): Promise<Status> {
 async function prepare(options: RunNoteOptions, signal: AbortSignal): Promise<Workspace> {
   const ledger: LedgerEntry[] = [];
   const created: Workspace['created'] = new Map();
-  const { clock, emit, plan } = options;
-  const tellObject = (object: ObjectSighting) =>
+  const { clock, plan } = options;
+  const secrets = secretValues();
+  learnPlan(secrets, plan);
+  const emit = maskEvents(secrets, options.emit);
+  const tellObject = (object: ObjectSighting) => {
+    for (const name of [object.name, object.namespace ?? '']) secrets.spare(name);
     emit({ event: 'object-seen', note: plan.note.path, at: clock.now(), object });
+  };
   const objects = objectLog(tellObject);
   const cluster = recordChanges(options.cluster, {
     changed(entry, { uid, path }) {
@@ -70,12 +82,14 @@ async function prepare(options: RunNoteOptions, signal: AbortSignal): Promise<Wo
       if (entry.change === 'created' && uid) created.set(uid, { ...entry.object, path });
     },
     met: objects.met,
+    exchanged: (body) => learnBody(secrets, body),
   });
   const probed = await clusterFacts(cluster, options.namespace ?? 'default', signal);
   const namespace = options.namespace ?? (probed.simulated ? 'default' : options.freshNamespace);
   const facts = { ...probed, namespace };
   return openWorkspace({
     ...options,
+    emit,
     cluster,
     signal,
     facts,
@@ -86,7 +100,7 @@ async function prepare(options: RunNoteOptions, signal: AbortSignal): Promise<Wo
   });
 }
 
-async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promise<Status> {
+async function runIn(workspace: Workspace, options: RunNoteOptions): Promise<Status> {
   const { plan, cluster, signal, emit } = workspace;
   const started = performance.now();
   emit({ event: 'note-started', at: Date.now(), plan, cluster: workspace.facts });
@@ -102,7 +116,7 @@ async function runIn(workspace: Workspace, { selected }: RunNoteOptions): Promis
     watchPods(workspace);
     const ready = await applySetup(workspace, plan.setup);
     workspace.setupCreated = new Set(workspace.created.keys());
-    await runSteps(workspace, selected);
+    await runSteps(workspace, options);
     status = ready ? noteStatus(workspace.outcomes) : 'failed';
     const fields = await explainFields(workspace);
     if (fields.length > 0) emit({ event: 'fields-explained', note: plan.note.path, fields });
@@ -136,7 +150,7 @@ function watchPods(workspace: Workspace): void {
 }
 
 /** Throws the ConnectionError when the cluster is lost on the way, after an outcome for each of the steps that are left. */
-async function runSteps(workspace: Workspace, selected: ReadonlySet<string> | undefined): Promise<void> {
+async function runSteps(workspace: Workspace, { selected, onOutcome }: RunNoteOptions): Promise<void> {
   const { plan, policy, outcomes, cluster, clock, signal, emit } = workspace;
   const steps = plan.steps.filter(({ run, id }) => run && (selected?.has(id) ?? true));
   const line = lifeline(cluster, clock);
@@ -146,6 +160,7 @@ async function runSteps(workspace: Workspace, selected: ReadonlySet<string> | un
     halt ??= endOfRun(signal);
     const outcome = halt === undefined ? await runStep(workspace, step) : notRun(workspace, step, halt);
     outcomes.push(outcome);
+    onOutcome?.(outcome);
     emit({ event: 'step-finished', note: plan.note.path, outcome });
     if (halt !== undefined) continue;
     lost = await line.whyLost(signal);
