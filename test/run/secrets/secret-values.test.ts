@@ -52,6 +52,7 @@ describe('by what stands before it', () => {
     'imagePullSecrets:\n- name: regcred',
     'secretKeyRef:\n  name: db\n  key: password',
     'secret/db created',
+    'token: token is 18 bytes, the note says 6 bytes',
     'PWD=/root\nOLDPWD=/',
     "<set to the key 'password' in secret 'db'>",
     'Mountable secrets:   <none>\nTokens:              <none>',
