@@ -60,6 +60,8 @@ export interface FenceBlock extends BlockBase {
   style: 'backtick' | 'tilde' | 'indented' | 'shortcode';
   info: FenceInfo;
   lines: CodeLine[];
+  /** The lines as one text, without the last one's end. */
+  text: string;
   /** The lines between the marks. Empty, and right behind the opening line, where there are none. */
   content: SourceRange;
 }

@@ -38,8 +38,10 @@ export const fence: BlockRule = (state, startLine, endLine, silent) => {
   token.markup = markup;
   token.map = [startLine, state.line];
   // Where nothing is taken off in front, the content's lines are the note's.
-  if (state.level === 0 && state.sCount[startLine] === 0) token.meta = { lines: [startLine + 1, line] };
-  else token.content = state.getLines(startLine + 1, line, state.sCount[startLine] ?? 0, true);
+  if (state.level === 0 && state.sCount[startLine] === 0) {
+    token.meta = { lines: [startLine + 1, line] };
+    if (line > startLine + 1) token.content = state.src.slice(state.bMarks[startLine + 1], state.eMarks[line - 1]);
+  } else token.content = state.getLines(startLine + 1, line, state.sCount[startLine] ?? 0, true);
   return true;
 };
 

@@ -91,33 +91,44 @@ function makeMarkdown() {
   return markdown;
 }
 
-/** Block tokens as plain objects: the library's constructor takes longer than all else that is done for a block. */
+/**
+ * Block tokens as plain objects, of those that close a block one of each type: the library's constructor takes longer
+ * than all else that is done for a block.
+ */
 function lightBlockState(State: typeof StateBlock): typeof StateBlock {
+  const closing = new Map<string, Token>();
   return class extends State {
     override push(type: string, tag: string, nesting: Token['nesting']): Token {
       if (nesting < 0) this.level--;
       const { level } = this;
-      const token = {
-        type,
-        tag,
-        attrs: null,
-        map: null,
-        nesting,
-        level,
-        children: null,
-        content: '',
-        markup: '',
-        info: '',
-        meta: null,
-        block: true,
-        hidden: false,
-      };
+      let token = nesting < 0 ? closing.get(type) : undefined;
+      token ??= lightToken({ type, tag, nesting, level });
+      if (nesting < 0) closing.set(type, token);
       if (nesting > 0) this.level++;
-      // Block rules set a token's fields; its methods are for renderers.
-      this.tokens.push(token as unknown as Token);
-      return token as unknown as Token;
+      this.tokens.push(token);
+      return token;
     }
   };
+}
+
+function lightToken({ type, tag, nesting, level }: Pick<Token, 'type' | 'tag' | 'nesting' | 'level'>): Token {
+  const token = {
+    type,
+    tag,
+    attrs: null,
+    map: null,
+    nesting,
+    level,
+    children: null,
+    content: '',
+    markup: '',
+    info: '',
+    meta: null,
+    block: true,
+    hidden: false,
+  };
+  // Block rules set a token's fields; its methods are for renderers.
+  return token as unknown as Token;
 }
 
 const markdown = makeMarkdown();

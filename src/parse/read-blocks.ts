@@ -218,22 +218,24 @@ function addTableCell(
   });
 }
 
+type Code = Pick<FenceBlock, 'lines' | 'text' | 'content'>;
+
 /** The lines of a code token's content, each with its place, and their common range. */
-function codeOf(reading: Reading, content: string, lines: readonly CodeLine[]): Pick<FenceBlock, 'lines' | 'content'> {
-  const texts = content === '' ? [] : content.replace(/\n$/, '').split('\n');
-  const code = mapCode(texts, lines);
+function codeOf(reading: Reading, content: string, lines: readonly CodeLine[]): Code {
+  const text = content.replace(/\n$/, '');
+  const code = mapCode(content === '' ? [] : text.split('\n'), lines);
   const last = code.at(-1);
   const start = code[0]?.start ?? lines[0]?.start ?? 0;
-  return { lines: code, content: reading.ranger(start, last ? last.start + last.text.length : start) };
+  return { lines: code, text, content: reading.ranger(start, last ? last.start + last.text.length : start) };
 }
 
 /** As `codeOf`, where the content's lines are the note's own. */
-function plainCodeOf(reading: Reading, first: number, end: number): Pick<FenceBlock, 'lines' | 'content'> {
+function plainCodeOf(reading: Reading, text: string, [first, end]: readonly [number, number]): Code {
   const lines = reading.lines.slice(first, end);
   const before = reading.lines[first - 1];
   const last = lines.at(-1);
   const start = lines[0]?.start ?? reading.lines[first]?.start ?? (before ? before.start + before.text.length : 0);
-  return { lines, content: reading.ranger(start, last ? last.start + last.text.length : start) };
+  return { lines, text, content: reading.ranger(start, last ? last.start + last.text.length : start) };
 }
 
 function addFence(reading: Reading, token: Token): void {
@@ -250,7 +252,7 @@ function addFence(reading: Reading, token: Token): void {
     style,
     info: readFenceInfo(token.info),
     ...(plain
-      ? plainCodeOf(reading, plain[0], plain[1])
+      ? plainCodeOf(reading, token.content, plain)
       : codeOf(reading, token.content, reading.lines.slice(first + 1, behind))),
     range: reading.ranger(start, end),
     containers,
@@ -261,8 +263,7 @@ function addFence(reading: Reading, token: Token): void {
 function addIndented(reading: Reading, token: Token): void {
   const code = codeOf(reading, token.content, linesOf(reading, token));
   if (reading.depth < maxDepth && belongsToTab(reading.blocks.at(-1))) {
-    const { lines } = code;
-    const nested: Reading = { ...reading, lines, text: joinLines(lines), depth: reading.depth + 1 };
+    const nested: Reading = { ...reading, lines: code.lines, text: code.text, depth: reading.depth + 1 };
     return void read(nested);
   }
   const { range, containers, section } = place(reading, token);

@@ -24,6 +24,9 @@ interface Pieces {
 
 /** The pieces of `content`, in order and without gaps but for links' own marks. */
 export function readInlines(content: string, tokens: readonly InlineToken[], range: ContentRanger): Inline[] {
+  // Most blocks are a line of text.
+  if (tokens.length === 0 && content !== '' && !content.includes('\n'))
+    return [{ kind: 'text', text: content, range: range(0, content.length) }];
   const inlines: Inline[] = [];
   const pieces: Pieces = { content, range, inlines, done: 0, newline: content.indexOf('\n'), link: undefined };
   for (const token of tokens) {

@@ -94,7 +94,7 @@ function namesAnother(text: string, { readings }: Draft): boolean {
 }
 
 function expectationOf(block: FenceBlock): Expectation {
-  return { text: block.lines.map((line) => line.text).join('\n'), range: block.content, block: block.range };
+  return { text: block.text, range: block.content, block: block.range };
 }
 
 /** What stands between a command and its output may be its item's other text, HTML, or the announcement. */
@@ -135,9 +135,8 @@ const isMarkup = (block: FenceBlock) => /^\s*<[a-z!]/i.test(block.lines[0]?.text
 /** Nothing but comments. */
 const isRemarks = (block: FenceBlock) => block.lines.every((line) => /^\s*(?:#\s.*|#)?$/.test(line.text));
 
-const looksLikeObject = (block: FenceBlock) =>
-  block.lines.some((line) => /^\s*"?apiVersion"?:/.test(line.text)) &&
-  block.lines.some((line) => /^\s*"?kind"?:/.test(line.text));
+const looksLikeObject = ({ text }: FenceBlock) =>
+  /^[^\S\n]*"?apiVersion"?:/m.test(text) && /^[^\S\n]*"?kind"?:/m.test(text);
 
 /** The command prints YAML or JSON, and to the terminal. */
 function printsData({ readings, statement, text }: Draft): boolean {

@@ -8,21 +8,6 @@ import { fenceClass } from './fence-class.ts';
 /** The first line that is not blank. */
 export const firstLine = (block: FenceBlock): string => block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
 
-/** The lines as one text; a piece of the note itself where they stand in it as they are. */
-export function fenceText({ lines }: FenceBlock, note: string): string {
-  const [first] = lines;
-  const last = lines.at(-1);
-  if (!first || !last) return '';
-  const whole = lines.every((line, index) => {
-    const before = lines[index - 1];
-    return !before || line.start === before.start + before.text.length + 1;
-  });
-  if (!whole || note.charCodeAt(first.start + first.text.length) === 0x0d)
-    return lines.map(({ text }) => text).join('\n');
-  const text = note.slice(first.start, last.start + last.text.length);
-  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
-}
-
 /** What the tag promises; people tag what they type as YAML too. */
 export function promisedClass(block: FenceBlock, first: string): FenceClass {
   const tagged = fenceClass(block.info);
@@ -37,4 +22,4 @@ export const isText = (block: FenceBlock, first: string, fence: FenceClass): boo
 const isNamedScript = (line: string) => /^\s*#+\s*[\w./~-]*[\w-]\.(?:sh|bash|py)\s*$/.test(line);
 
 /** Markdown shown as it is written: what stands in its fences is said of another text. */
-const quotesFence = (block: FenceBlock) => block.lines.some((line) => /^\s*(?:```|~~~)/.test(line.text));
+const quotesFence = ({ text }: FenceBlock) => /^[^\S\n]*(?:```|~~~)/m.test(text);

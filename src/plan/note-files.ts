@@ -4,7 +4,7 @@
 import type { FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass, hasAttributes } from './fence-class.ts';
-import { blockText } from './prose.ts';
+import { blockText, lastSentence } from './prose.ts';
 
 const extension =
   '(?:ya?ml|json|sh|py|txt|conf|cfg|ini|toml|properties|env|html?|js|ts|go|rego|csv|xml|crt|key|pem|sql|md)';
@@ -57,7 +57,7 @@ function fromTextBefore(note: ParsedNote, draft: Draft): string | undefined {
   if (before?.kind === 'heading') return onlyName(before.text);
   if (before?.kind !== 'paragraph') return undefined;
   const text = blockText(before);
-  const sentence = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
+  const sentence = lastSentence(text);
   const [name, ...others] = namesIn(sentence);
   if (name === undefined || others.length > 0) return undefined;
   const announced = /[:：]\s*$/.test(sentence) || sentence.replace(name, '').replace(/\W/g, '').length === 0;

@@ -3,26 +3,24 @@
 
 import type { Inline } from '../model/block.ts';
 
-/** A block's text as a reader sees it; code without its backticks. */
-export function blockText(block: Text): string {
-  const known = texts.get(block);
-  if (known !== undefined) return known;
-  const text = textOf(block);
-  texts.set(block, text);
-  return text;
-}
-
 interface Text {
   inlines: readonly Inline[];
+}
+
+/** A block's text as a reader sees it; code without its backticks. */
+export function blockText(block: Text): string {
+  const [only, another] = block.inlines;
+  if (only?.kind === 'text' && !another && !/[*_]/.test(only.text)) return only.text.trim();
+  let text = texts.get(block);
+  if (text === undefined) texts.set(block, (text = joined(block)));
+  return text;
 }
 
 /** Several rules ask for the text of one block. */
 const texts = new WeakMap<Text, string>();
 
-function textOf({ inlines }: Text): string {
-  const [only] = inlines;
-  if (only?.kind === 'text' && inlines.length === 1 && !/[*_]/.test(only.text)) return only.text.trim();
-  return inlines
+const joined = ({ inlines }: Text) =>
+  inlines
     .map((inline) => {
       if (inline.kind === 'text' || inline.kind === 'code') return inline.text;
       return inline.kind === 'break' ? ' ' : '';
@@ -30,7 +28,9 @@ function textOf({ inlines }: Text): string {
     .join('')
     .replace(/[*]+|(?<!\w)_+|_+(?!\w)/g, '')
     .trim();
-}
+
+/** What stands behind the last full stop; all where there is none. */
+export const lastSentence = (text: string): string => text.replace(/^[^]*[.!?]\s+/, '');
 
 const outputWords =
   /\b(?:outputs?|results?|prints?|printed|returns?|returned|respon[ds]\w*|similar|(?:you|we)(?: (?:should|will|can|might|may|['’]ll))? (?:now )?(?:see|get)|should (?:see|look|show|be))\b/i;
@@ -43,15 +43,7 @@ const makingWords =
   /\b(?:create|save|write|add|edit|define|manifest|file called|file named|apply|configuration|yaml|spec)\b/i;
 
 /** `outputIntro` of a block. */
-export function introOf(block: Text): 'surely' | 'maybe' | undefined {
-  const known = intros.get(block);
-  if (known !== undefined) return known === 'no' ? undefined : known;
-  const intro = outputIntro(blockText(block));
-  intros.set(block, intro ?? 'no');
-  return intro;
-}
-
-const intros = new WeakMap<Text, 'surely' | 'maybe' | 'no'>();
+export const introOf = (block: Text): 'surely' | 'maybe' | undefined => outputIntro(blockText(block));
 
 /** `To see the result, run:` announces what is typed. */
 const isInstruction = (text: string) =>
@@ -82,7 +74,7 @@ const withoutMarkup = (text: string) =>
  */
 export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
   const plain = withoutMarkup(text);
-  const last = plain.split(/(?<=[.!?])\s+/).at(-1) ?? plain;
+  const last = lastSentence(plain);
   if (
     /^(?:the |your )?(?:sample |example |expected |actual |terminal )?(?:output|results?|response)\b[^.]*$/i.test(last)
   )
@@ -94,8 +86,9 @@ export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
   )
     return 'surely';
   if (/^(?:for )?(?:an )?(?:example|sample)\s*[:：]?$/i.test(last)) return 'maybe';
-  if (isInstruction(last)) return undefined;
-  if (!/[:：]\s*$/.test(last)) return seenBelow.test(last) ? 'surely' : undefined;
+  const announced = /[:：]\s*$/.test(last);
+  if (!(announced || seenBelow.test(last)) || isInstruction(last)) return undefined;
+  if (!announced) return 'surely';
   if (outputWords.test(last)) return 'surely';
   return weakWords.test(last) && !makingWords.test(last) ? 'maybe' : undefined;
 }
@@ -114,7 +107,7 @@ export const isSummaryMark = (text: string): boolean =>
 
 /** `The output is:`, `you should see:`: what follows is seen, and nothing of it typed. */
 export const isPlainAnnouncement = (text: string): boolean => {
-  const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
+  const last = lastSentence(text);
   return (
     /^(?:the |your )?(?:sample |example |expected |actual |terminal )?(?:output|results?|response)\b/i.test(last) ||
     /\b(?:should|will|['’]ll) (?:now )?(?:look|output|print|return|see|show)\b/i.test(last)
@@ -135,7 +128,7 @@ const insideAlone = /^(?:and |now |then |once )?(?:from )?(?:inside|in there|in 
 /** `Inside the container`, `on the node`; and, where a command has opened a shell, `in your shell`: what follows is not for this machine. */
 export function isShellCue(text: string, opened: boolean): boolean {
   if (!/container|pod|node|shell|prompt|session|terminal|inside|there|in it|in here/i.test(text)) return false;
-  const last = text.split(/(?<=[.!?])\s+/).at(-1) ?? text;
+  const last = lastSentence(text);
   return inContainer.test(last) || onNode.test(last) || (opened && (inShell.test(last) || insideAlone.test(last)));
 }
 

@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
 import { mayHaveAddress } from './find-addresses.ts';
 import { recallFence } from './fence-memory.ts';
-import { fenceText, firstLine, isText, promisedClass } from './fence-text.ts';
+import { firstLine, isText, promisedClass } from './fence-text.ts';
 import type { TextBlock } from './inline-roles.ts';
 import { learn } from './learn.ts';
 import type { Learnt } from './learn.ts';
@@ -183,7 +183,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   const fence =
     promised === 'plain' && isAnnounced(walk, at) && !beginsWithCommand(walk, block, at) ? 'output' : promised;
   const silent = fence === 'data' || fence === 'code' || fence === 'windows' || isText(block, first, fence);
-  const text = fenceText(block, note.text);
+  const { text } = block;
   const prose = walk.isProse(block);
   const commands = silent
     ? []

@@ -2,6 +2,7 @@
 // anything else, or what a terminal has shown. Text with any sentence in it has none.
 
 import type { CodeLine, FenceBlock } from '../model/block.ts';
+import { joinLines } from '../parse/source-lines.ts';
 import { isCommand } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
 import type { TextBlock } from './inline-roles.ts';
@@ -64,5 +65,15 @@ function linesOf({ inlines }: TextBlock, note: string): CodeLine[] {
 
 function asFence({ range, containers, section }: TextBlock, lines: CodeLine[]): FenceBlock {
   const info = { raw: '', tag: '', attributes: {} };
-  return { kind: 'fence', style: 'indented', info, lines, content: range, range, containers, section };
+  return {
+    kind: 'fence',
+    style: 'indented',
+    info,
+    lines,
+    text: joinLines(lines),
+    content: range,
+    range,
+    containers,
+    section,
+  };
 }

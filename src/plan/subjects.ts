@@ -17,12 +17,10 @@ const isHole = (name: string) => /[<>$*{}()]|^[A-Z][A-Z0-9_-]+$/.test(name) || n
 const mostKinds = 60;
 
 export function trackSubjects(): SubjectTracker {
-  const subjects = new Map<string, Subject>();
-  /** As an array; undefined where something has changed since that was made. */
-  let current: readonly Subject[] | undefined;
+  let subjects: readonly Subject[] = [];
   const same = (a: ObjectRef) => (b: ObjectRef) => a.kind === b.kind && a.name === b.name;
   return {
-    current: () => (current ??= [...subjects.values()]),
+    current: () => subjects,
     note(draft, bindings) {
       for (const reading of draft.readings) {
         for (const ref of reading.names) {
@@ -31,13 +29,16 @@ export function trackSubjects(): SubjectTracker {
           if (isHole(name)) continue;
           const namespace = ref.namespace ?? reading.namespace;
           const { line } = draft.range;
-          if (subjects.size >= mostKinds && !subjects.has(ref.kind)) subjects.clear();
-          subjects.set(ref.kind, { kind: ref.kind, name, ...(namespace === undefined ? {} : { namespace }), line });
+          const subject = { kind: ref.kind, name, ...(namespace === undefined ? {} : { namespace }), line };
+          const at = subjects.findIndex(({ kind }) => kind === ref.kind);
+          if (at >= 0) subjects = subjects.with(at, subject);
+          else subjects = subjects.length < mostKinds ? [...subjects, subject] : [subject];
         }
         for (const { kind, name } of reading.deletes) {
-          if (subjects.get(kind)?.name === fill(name, bindings)) subjects.delete(kind);
+          const named = fill(name, bindings);
+          if (subjects.some((subject) => subject.kind === kind && subject.name === named))
+            subjects = subjects.filter((subject) => subject.kind !== kind);
         }
-        if (reading.names.length + reading.deletes.length > 0) current = undefined;
       }
     },
   };
