@@ -7,7 +7,12 @@ export const controlsStyle = css`
     all: unset;
     cursor: pointer;
     order: 2;
-    padding: 0 4px;
+    position: relative;
+    flex: none;
+    display: inline-block;
+    width: 20px;
+    height: 18px;
+    text-align: center;
     color: var(--muted);
     font-size: 13px;
     opacity: 0;
@@ -20,10 +25,22 @@ export const controlsStyle = css`
     position: absolute;
     top: 4px;
     right: 4px;
-    background: var(--page);
   }
-  .copy::before {
-    content: '⧉';
+  .copy:not(.done)::before,
+  .copy:not(.done)::after {
+    content: '';
+    position: absolute;
+    width: 9px;
+    height: 9px;
+    border: 1.5px solid;
+    border-radius: 2px;
+    background: var(--page);
+    left: 3px;
+    top: 2px;
+  }
+  .copy:not(.done)::after {
+    left: 6px;
+    top: 5px;
   }
   .copy.done::before {
     content: '✓';
@@ -99,7 +116,7 @@ export const controlsStyle = css`
     ) {
     display: none;
   }
-  html[data-narrowed] main li {
+  html[data-narrowed] main li:not(.step *) {
     list-style: none;
   }
   dialog {
@@ -123,6 +140,17 @@ export const controlsStyle = css`
   }
   dialog dd {
     margin: 0;
+  }
+  dialog button {
+    float: right;
+    padding: 3px 14px;
+    font: inherit;
+    font-size: 14px;
+    color: var(--ink);
+    background: var(--code);
+    border: 1px solid var(--line-strong);
+    border-radius: 6px;
+    cursor: pointer;
   }
   kbd {
     padding: 0 5px;
