@@ -21,18 +21,21 @@ export function drawComparison({ headers, rows = [], lines = [] }: Comparison): 
   return html`${table}${lines.length > 0 && drawLines(lines)}`;
 }
 
-/** Why the verdict is what it is; `said` holds what the step's reason says already. */
-export function drawSentence(comparison: Comparison, said: string): Html {
+/** What the verdict is where it is no bad one. */
+export function drawSentence(comparison: Comparison): Html {
   const sentence = comparisonSentence(comparison);
+  return sentence === undefined ? nothing : html`<p class="why">${sentence}</p>`;
+}
+
+/** Why the verdict is what it is; `said` holds what the step's reason says already. */
+export function drawCauses(comparison: Comparison, said: string): Html {
   const causes = meaningful(comparison).filter(({ cause }) => !said.includes(cause));
   const more = causes.length - listed;
-  return html`${sentence !== undefined && html`<p class="why">${sentence}</p>`}${
-    causes.length > 0 &&
-    html`<ul class="why">
-      ${causes.slice(0, listed).map(({ cause, rule }) => html`<li>${cause} <small>${rule}</small></li>`)}
-      ${more > 0 && html`<li>${more} more</li>`}
-    </ul>`
-  }`;
+  if (causes.length === 0) return nothing;
+  return html`<ul class="why">
+    ${causes.slice(0, listed).map(({ cause, rule }) => html`<li>${cause} <small>${rule}</small></li>`)}
+    ${more > 0 && html`<li>${more} more</li>`}
+  </ul>`;
 }
 
 function drawTable(headers: readonly ComparedCell[] | undefined, rows: readonly ComparedRow[]): Html {

@@ -1,10 +1,20 @@
 // What the cluster had to say about a step that went wrong: the pods' events, and the last lines of what ended.
 
 import type { Evidence } from '../../model/sighting.ts';
+import type { Step } from '../../model/step.ts';
 import { html, type Html } from './html.ts';
 import { drawText } from './preformatted.ts';
 
-export function drawEvidence(evidence: readonly Evidence[]): Html {
+/** Folded where an earlier step shows the same. */
+export function drawEvidence(evidence: readonly Evidence[], sameAs?: Step): Html {
+  if (evidence.length === 0 || !sameAs) return drawAll(evidence);
+  return html`<details>
+    <summary>Events and last lines, the same as at line ${sameAs.line}</summary>
+    ${drawAll(evidence)}
+  </details>`;
+}
+
+function drawAll(evidence: readonly Evidence[]): Html {
   return html`${evidence.map(({ object: { kind, name }, events, logs }) => {
     const what = `${kind}/${name}`;
     return html`${events.length > 0 && drawEvents(what, events)}${logs.map(

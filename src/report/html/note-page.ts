@@ -1,6 +1,7 @@
 // One note's report: its head, its contents, and the note itself with what happened under each command.
 
 import type { Outcome } from '../../model/outcome.ts';
+import type { Step } from '../../model/step.ts';
 import type { FetchedPictures } from '../pictures.ts';
 import type { NoteView, RunView } from '../run-view.ts';
 import { statusLooks } from '../status-look.ts';
@@ -40,6 +41,7 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
   const ids = new Set([...own, ...note.outcomes.map(({ step }) => step.id)]);
   const aliases = lineAliases(note, ids);
   const problems = problemsOf(note);
+  const witnesses = witnessesOf(problems);
   const book = fieldBook(note.fields, manifestsOf(note));
   const headings = outlineOf(blocks, hidden, ids);
   spreadStatuses(
@@ -51,7 +53,7 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
   const isLong = note.outcomes.length > many;
   const axis = timeline && !isLong ? axisOf(timeline) : undefined;
   const draw = (outcome: Outcome) =>
-    later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, axis, book })));
+    later(() => drawStep(outcome, placeOf(outcome, { note, aliases, problems, witnesses, axis, book })));
   const pictures = drawPictures(note, headings, linesOf);
   const prose: Prose = {
     at,
@@ -76,6 +78,16 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
   return drawDocument({ title: pageTitle(note), body, pictureOrigins });
 }
 
+/** The first step with each piece of evidence. */
+function witnessesOf(problems: readonly Outcome[]): Map<string, Step> {
+  const found = new Map<string, Step>();
+  for (const { step, evidence } of problems) {
+    const text = JSON.stringify(evidence ?? []);
+    if (!found.has(text)) found.set(text, step);
+  }
+  return found;
+}
+
 function manifestsOf({ plan, outcomes }: NoteView): ManifestText[] {
   return [
     ...plan.setup.map(({ content }) => ({ text: content })),
@@ -89,20 +101,23 @@ interface Surroundings {
   note: NoteView;
   aliases: ReadonlyMap<string, string>;
   problems: readonly Outcome[];
+  witnesses: ReadonlyMap<string, Step>;
   book: FieldBook;
   axis: TimeAxis | undefined;
 }
 
-function placeOf(outcome: Outcome, { note, aliases, problems, axis, book }: Surroundings): StepPlace {
-  const { step, status, startedAt, ms } = outcome;
+function placeOf(outcome: Outcome, { note, aliases, problems, witnesses, axis, book }: Surroundings): StepPlace {
+  const { step, status, startedAt, ms, evidence } = outcome;
   const alias = aliases.get(step.id);
   const next = status === 'passed' ? undefined : problems[problems.indexOf(outcome) + 1]?.step;
+  const sameAs = evidence && witnesses.get(JSON.stringify(evidence));
   const ran = status !== 'skipped' && status !== 'refused';
   return {
     path: note.plan.note.path,
     book,
     ...(alias !== undefined && { alias }),
     ...(next && { next }),
+    ...(sameAs && sameAs !== step && { sameAs }),
     ...(axis && ran && { span: { from: axis.at(startedAt), to: axis.at(startedAt + ms) } }),
   };
 }

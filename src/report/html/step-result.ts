@@ -4,8 +4,8 @@ import type { Comparison } from '../../model/comparison.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import { outputText, type Output } from '../../model/output.ts';
 import { plainText } from '../ansi.ts';
-import { drawComparison, drawSentence } from './comparison.ts';
-import { html, nothing, type Html, type Part } from './html.ts';
+import { drawCauses, drawComparison, drawSentence } from './comparison.ts';
+import { html, type Html, type Part } from './html.ts';
 import { drawOutput } from './output.ts';
 import { drawText } from './preformatted.ts';
 import { isPictured } from './seen-page.ts';
@@ -24,7 +24,7 @@ export function drawResult(outcome: Outcome, reason: Part): DrawnResult {
     compared ?? (output && !isPictured(outcome) && drawOutput(output)),
     compared && hasOtherErrors(output, comparison) && drawOutput(output, 'stderr'),
     reason,
-    comparison && drawSentence(comparison, outcome.reason),
+    comparison && drawCauses(comparison, outcome.reason),
   ];
   return { result, marked: compared !== undefined };
 }
@@ -36,33 +36,21 @@ function hasOtherErrors(output: Output, { lines = [] }: Comparison): boolean {
   return errors.some((line) => line.trim() !== '' && !compared.has(line.trim()));
 }
 
-/** Texts in full, for those who want to see them: the note's; the output's where it was drawn with marks, or as a picture. */
-export function drawTexts(outcome: Outcome, marked: boolean): Html {
-  const {
-    output,
-    step: { expectation },
-  } = outcome;
-  const pictured = isPictured(outcome) && !marked;
-  if (!expectation && !marked && !pictured) return nothing;
-  return html`${
-    expectation &&
-    html`<details>
-      <summary>Expected output</summary>
-      ${drawText(expectation.text)}
-    </details>`
-  }${
-    output &&
-    marked &&
-    html`<details class="printed">
-      <summary>Output as printed</summary>
-      ${drawOutput(output)}
-    </details>`
-  }${
-    output &&
-    pictured &&
-    html`<details>
-      <summary>Text of the page</summary>
-      ${drawOutput(output)}
-    </details>`
-  }`;
+/**
+ * The verdict where it is no bad one, and texts in full for those who want to see them: the note's; the output's where it
+ * was drawn with marks, or as a picture.
+ */
+export function drawTexts(outcome: Outcome, marked: boolean): Html[] {
+  const { output, comparison, step } = outcome;
+  const folded = (summary: string, text: Html, look = '') =>
+    html`<details class="${look}">
+      <summary>${summary}</summary>
+      ${text}
+    </details>`;
+  const parts: Html[] = [];
+  if (comparison) parts.push(drawSentence(comparison));
+  if (step.expectation) parts.push(folded('Expected output', drawText(step.expectation.text)));
+  if (output && marked) parts.push(folded('Output as printed', drawOutput(output), 'printed'));
+  else if (output && isPictured(outcome)) parts.push(folded('Text of the page', drawOutput(output)));
+  return parts;
 }

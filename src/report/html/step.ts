@@ -21,6 +21,8 @@ export interface StepPlace {
   /** The step to look at after this one, where this one did not pass. */
   next?: Step;
   book: FieldBook;
+  /** An earlier step that left the same evidence. */
+  sameAs?: Step;
   /** A second anchor, where the step's id is not its line. */
   alias?: string;
   /** Where on the run's line of time the step stands, 0 to 1. */
@@ -39,9 +41,9 @@ export function drawStep(outcome: Outcome, place: StepPlace): Html {
     drawSeenPage(outcome),
     ...result,
     drawRemarks(outcome),
-    drawEvidence(evidence),
+    drawEvidence(evidence, place.sameAs),
     drawLedger(outcome),
-    drawMore([drawTexts(outcome, marked), drawCalls(outcome)]),
+    drawMore([...drawTexts(outcome, marked), drawCalls(outcome)]),
   ];
   return html`<article
     class="step ${status}"

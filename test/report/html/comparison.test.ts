@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedLine, Comparison } from '../../../src/model/comparison.ts';
-import { drawComparison, drawSentence } from '../../../src/report/html/comparison.ts';
+import { drawComparison, drawCauses } from '../../../src/report/html/comparison.ts';
 import { pageText, readPage } from '../page-text.ts';
 import { tableComparison } from '../sample-record.ts';
 
@@ -97,7 +97,7 @@ pre.scroll: ... only in the note
 
   test('what the reason says already is not said again', () => {
     const comparison = tableComparison('changed', 'NAME RESTARTS', 'a 2!0', 'b 3!0');
-    expect(shown(drawSentence(comparison, 'RESTARTS is 2, the note says 0.'))).toBe(`ul.why:
+    expect(shown(drawCauses(comparison, 'RESTARTS is 2, the note says 0.'))).toBe(`ul.why:
 li: RESTARTS is 3, the note says 0 RESTARTS: exact
 `);
   });

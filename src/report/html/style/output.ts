@@ -24,7 +24,7 @@ export const outputStyle = css`
   }
   .output {
     position: relative;
-    margin: 4px 0;
+    margin: 2px 0;
     min-width: 0;
   }
   .scroll[tabindex]:not([data-end]) {

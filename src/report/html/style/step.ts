@@ -8,7 +8,7 @@ import { css } from './css.ts';
  */
 export const stepStyle = css`
   .step {
-    margin: 10px 0 20px;
+    margin: 8px 0 16px;
     padding-left: 14px;
     border-left: 3px solid var(--own);
   }
@@ -300,6 +300,10 @@ export const stepStyle = css`
     flex-wrap: wrap;
     gap: 0 20px;
     margin: 4px 12px;
+  }
+  .more > .why {
+    margin: 0;
+    padding: 2px 0;
   }
   .more > details {
     min-width: 0;
