@@ -18,6 +18,8 @@ export interface CodeLine {
   text: string;
   /** Offset in the note of the first character of `text`. */
   start: number;
+  /** How many blanks `text` has in front that the note has not: of a tab that the indentation around it cuts in two. */
+  cut?: number;
 }
 
 /** What stands behind a fence's opening marks. */

@@ -2,76 +2,93 @@
 // marks and indentation taken off, and lines, but no offsets.
 
 import type { CodeLine } from '../model/block.ts';
+import type { SourceRange } from '../model/range.ts';
+import { endOfLine, placeIn } from './source-lines.ts';
+import type { Ranger } from './source-lines.ts';
+
+/** Two offsets of a content to a range of the note. */
+export type ContentRanger = (start: number, end: number) => SourceRange;
 
 /** Stretches of a content that stand in the note as they are. */
 interface Segment {
   content: number;
   source: number;
+  /** Where its line starts: what a content has before that is of a tab that was cut in two. */
+  line: number;
 }
 
-/** Offset in a token's content to offset in the note. */
-export type ContentMap = (offset: number) => number;
+/** For a content that stands on one line as it is, from `start` on. */
+function straight(start: number, ranger: Ranger): ContentRanger {
+  const { line } = ranger(start, start);
+  return (from, to) => ({ start: start + from, end: start + to, line, endLine: line });
+}
 
-function mapOf(segments: readonly Segment[]): ContentMap {
-  return (offset) => {
-    let low = 0;
-    let high = segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((segments[middle]?.content ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const segment = segments[low] ?? { content: 0, source: 0 };
-    return segment.source + (offset - segment.content);
+function pieced(segments: readonly Segment[], ranger: Ranger): ContentRanger {
+  return (start, end) => {
+    const from = offsetIn(segments, start);
+    return ranger(from, end > start ? offsetIn(segments, end - 1) + 1 : from);
   };
+}
+
+function offsetIn(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle]?.content ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const { content, source, line } = segments[low] ?? { content: 0, source: 0, line: 0 };
+  return Math.max(line, source + offset - content);
 }
 
 /** Where `text`, a piece of this line without the blanks around it, starts: at its end, whatever was taken off in front. */
 function startAtEnd(line: CodeLine, text: string): number {
-  if (line.text.endsWith(text)) return line.start + line.text.length - text.length;
-  return line.start + Math.max(0, line.text.trimEnd().length - text.trimEnd().length);
+  const end = endOfLine(line);
+  if (line.text.endsWith(text)) return end - text.length;
+  return Math.max(line.start, end - (line.text.length - line.text.trimEnd().length) - text.trimEnd().length);
 }
 
 /** For paragraphs and underlined headings: each line of the content ends a line of the note. */
-export function mapLines(content: string, lines: readonly CodeLine[]): ContentMap {
+export function rangeLines(content: string, lines: readonly CodeLine[], ranger: Ranger): ContentRanger {
   const [only] = lines;
-  if (only && !content.includes('\n')) {
-    const start = startAtEnd(only, content);
-    return (offset) => start + offset;
-  }
+  if (only && !content.includes('\n')) return straight(startAtEnd(only, content), ranger);
   const segments: Segment[] = [];
   let offset = 0;
   content.split('\n').forEach((text, index) => {
     const line = lines[index];
     const blank = text.length - text.trimStart().length;
-    if (line) segments.push({ content: offset + blank, source: startAtEnd(line, text.slice(blank)) });
+    if (line) segments.push({ content: offset, source: startAtEnd(line, text.slice(blank)) - blank, line: line.start });
     offset += text.length + 1;
   });
-  // A piece that begins in a line's blanks belongs to that line.
-  return mapOf(segments.map((segment, index) => (index === 0 ? shiftToZero(segment) : segment)));
+  return pieced(segments, ranger);
 }
-
-const shiftToZero = ({ content, source }: Segment): Segment => ({ content: 0, source: source - content });
 
 /** For `# headings`: the content follows the number signs. */
-export function mapHeading(line: CodeLine): ContentMap {
+export function rangeHeading(line: CodeLine, ranger: Ranger): ContentRanger {
   const marks = line.text.indexOf('#');
   const after = /^#+[ \t]*/.exec(line.text.slice(marks))?.[0].length ?? 0;
-  return mapOf([{ content: 0, source: line.start + marks + after }]);
+  return straight(placeIn(line, marks + after), ranger);
 }
 
-/** Cuts a table row at its bars; gives each cell's map, the escaped bars of its content taken into account. */
-export function mapRow(line: CodeLine): ContentMap[] {
+/**
+ * Cuts a table row at its bars, for each cell's content; the backslashes before escaped bars are taken into account.
+ * `contained`: the table stands in a list item or quote.
+ */
+export function rangeCells(line: CodeLine, ranger: Ranger, contained: boolean): ContentRanger[] {
   const cells = cutRow(line.text);
   // What stands before the first bar is either a cell or the marks of the containers around the table.
-  if (/^[\s>]*(?:(?:[-+*]|\d+[.)])\s+)*[\s>]*$/.test(cells[0]?.text ?? '')) cells.shift();
+  const marks = contained ? /^[\s>]*(?:(?:[-+*]|\d+[.)])\s+)*[\s>]*$/ : /^\s*$/;
+  if (marks.test(cells[0]?.text ?? '')) cells.shift();
   return cells.map(({ start, text, removed }) => {
     const blank = text.length - text.trimStart().length;
-    const segments = [{ content: 0, source: line.start + start + blank }];
+    const begin = placeIn(line, start + blank);
+    if (removed.length === 0) return straight(begin, ranger);
+    const segments = [{ content: 0, source: begin, line: line.start }];
     removed.forEach((at, index) => {
-      segments.push({ content: at - blank - index, source: line.start + start + at + 1 });
+      segments.push({ content: at - blank - index, source: placeIn(line, start + at + 1), line: line.start });
     });
-    return mapOf(segments);
+    return pieced(segments, ranger);
   });
 }
 
@@ -98,6 +115,7 @@ export function mapCode(content: readonly string[], lines: readonly CodeLine[]):
   return content.map((text, index) => {
     const line = lines[index];
     if (!line) return { text, start: lines.at(-1)?.start ?? 0 };
-    return { text, start: line.start + Math.max(0, line.text.length - text.length) };
+    const taken = line.text.length - text.length;
+    return taken < 0 ? { text, start: line.start, cut: -taken } : { text, start: line.start + taken };
   });
 }

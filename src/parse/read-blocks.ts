@@ -4,14 +4,13 @@
 import type { Token } from 'markdown-it';
 import type { Block, CodeLine, Container, FenceBlock, HeadingBlock, Inline } from '../model/block.ts';
 import { isTabOrAdmonition } from './block-rules.ts';
-import { mapCode, mapHeading, mapLines, mapRow } from './content-map.ts';
-import type { ContentMap } from './content-map.ts';
+import { mapCode, rangeCells, rangeHeading, rangeLines } from './content-map.ts';
+import type { ContentRanger } from './content-map.ts';
 import { readFenceInfo } from './fence-info.ts';
 import { tokenize } from './markdown.ts';
 import type { Tokens } from './markdown.ts';
 import { readInlines } from './read-inlines.ts';
-import type { ContentRanger } from './read-inlines.ts';
-import { joinLines } from './source-lines.ts';
+import { endOfLine, joinLines, placeIn } from './source-lines.ts';
 import type { Ranger } from './source-lines.ts';
 
 interface Reading {
@@ -21,8 +20,9 @@ interface Reading {
   ranger: Ranger;
   blocks: Block[];
   containers: Container[];
-  headings: { level: number; text: string }[];
-  /** The headings' texts; blocks below the same ones share it. */
+  /** Levels of the headings above, each greater than the one before. */
+  levels: readonly number[];
+  /** Their texts; blocks below the same ones share it. */
   section: readonly string[];
   /** Counts containers and tables over nested readings. */
   ids: { next: number };
@@ -41,7 +41,7 @@ export function readBlocks(lines: readonly CodeLine[], ranger: Ranger, text = jo
     ranger,
     blocks: [],
     containers: [],
-    headings: [],
+    levels: [],
     section: [],
     ids: { next: 0 },
     depth: 0,
@@ -57,7 +57,7 @@ function read(reading: Reading): void {
   let table = 0;
   let row = -1;
   let column = -1;
-  let rowMaps: ContentMap[] = [];
+  let cells: ContentRanger[] = [];
   tokens.forEach((token, index) => {
     switch (token.type) {
       case 'list_item_open':
@@ -75,7 +75,7 @@ function read(reading: Reading): void {
         row++;
         column = -1;
         const line = reading.lines[token.map?.[0] ?? 0];
-        rowMaps = line ? mapRow(line) : [];
+        cells = line ? rangeCells(line, reading.ranger, reading.containers.length > 0) : [];
         return;
       }
       case 'inline': {
@@ -84,8 +84,8 @@ function read(reading: Reading): void {
         else if (opener?.type === 'paragraph_open') addParagraph(reading, token);
         else if (opener?.type === 'th_open' || opener?.type === 'td_open') {
           column++;
-          const map = rowMaps[column];
-          if (map) addTableCell(reading, token, map, { table, row, column });
+          const range = cells[column];
+          if (range) addTableCell(reading, token, range, { table, row, column });
         }
         return;
       }
@@ -106,44 +106,38 @@ function open(reading: Reading, kind: Container['kind']): void {
 /** Range, containers and section of the block that a token stands for. */
 function place(reading: Reading, token: Token): Pick<Block, 'range' | 'containers' | 'section'> {
   const [first, end] = token.map ?? [0, 0];
-  return { range: lineRange(reading, first, end), containers: reading.containers, section: sectionOf(reading) };
+  return { range: lineRange(reading, first, end), containers: reading.containers, section: reading.section };
 }
-
-const sectionOf = (reading: Reading) => reading.section;
 
 function lineRange(reading: Reading, first: number, end: number): Block['range'] {
   const from = reading.lines[first];
   const last = reading.lines[Math.max(first, end - 1)] ?? from;
   if (!from || !last) return reading.ranger(0, 0);
-  return reading.ranger(from.start, last.start + last.text.length);
+  return reading.ranger(from.start, endOfLine(last));
 }
 
 const linesOf = (reading: Reading, token: Token) => reading.lines.slice(token.map?.[0] ?? 0, token.map?.[1] ?? 0);
 
 function addHeading(reading: Reading, token: Token, opener: Token): void {
   const level = Number(opener.tag.slice(1));
-  setHeadings(
-    reading,
-    reading.headings.filter((heading) => heading.level < level),
-  );
   const lines = linesOf(reading, token);
   const [line] = lines;
   if (!line) return;
-  const map = opener.markup.startsWith('#') ? mapHeading(line) : mapLines(token.content, lines);
+  const deeper = reading.levels.findIndex((above) => above >= level);
+  const levels = deeper < 0 ? reading.levels : reading.levels.slice(0, deeper);
+  reading.section = deeper < 0 ? reading.section : reading.section.slice(0, deeper);
+  const { ranger } = reading;
+  const range = opener.markup.startsWith('#') ? rangeHeading(line, ranger) : rangeLines(token.content, lines, ranger);
   const heading: HeadingBlock = {
     kind: 'heading',
     level,
     text: plainText(token.content),
-    inlines: inlinesIn(reading, token.content, map),
+    inlines: inlinesIn(reading, token.content, range),
     ...place(reading, opener),
   };
   reading.blocks.push(heading);
-  setHeadings(reading, [...reading.headings, { level, text: heading.text }]);
-}
-
-function setHeadings(reading: Reading, headings: Reading['headings']): void {
-  reading.headings = headings;
-  reading.section = headings.map((heading) => heading.text);
+  reading.levels = [...levels, level];
+  reading.section = [...reading.section, heading.text];
 }
 
 /** Without marks of emphasis and code, links as their text, and attributes such as `{#anchor}` left out. */
@@ -158,33 +152,17 @@ function plainText(content: string): string {
 }
 
 function addParagraph(reading: Reading, token: Token): void {
-  const map = mapLines(token.content, linesOf(reading, token));
-  const inlines = inlinesIn(reading, token.content, map);
+  const range = rangeLines(token.content, linesOf(reading, token), reading.ranger);
+  const inlines = inlinesIn(reading, token.content, range);
   markTask(reading, inlines);
   const { containers, section } = reading;
-  const start = inlines[0]?.range.start ?? map(0);
+  const start = inlines[0]?.range.start ?? range(0, 0).start;
   const end = Math.max(start, inlines.at(-1)?.range.end ?? start);
   reading.blocks.push({ kind: 'paragraph', inlines, range: reading.ranger(start, end), containers, section });
 }
 
-const inlinesIn = (reading: Reading, content: string, map: ContentMap): Inline[] =>
-  readInlines(content, reading.inlinesOf(content), contentRanger(reading, content, map));
-
-function contentRanger({ ranger }: Reading, content: string, map: ContentMap): ContentRanger {
-  const endOf = (from: number, start: number, end: number) => (end > start ? map(end - 1) + 1 : from);
-  if (content.includes('\n')) {
-    return (start, end) => {
-      const from = map(start);
-      return ranger(from, endOf(from, start, end));
-    };
-  }
-  const first = map(0);
-  const { line } = ranger(first, first);
-  return (start, end) => {
-    const from = map(start);
-    return { start: from, end: endOf(from, start, end), line, endLine: line };
-  };
-}
+const inlinesIn = ({ inlinesOf }: Reading, content: string, range: ContentRanger): Inline[] =>
+  readInlines(content, inlinesOf(content), range);
 
 /** An item whose first paragraph begins with a check box is a task; the box is no text of it. */
 function markTask(reading: Reading, inlines: Inline[]): void {
@@ -202,19 +180,18 @@ function markTask(reading: Reading, inlines: Inline[]): void {
 function addTableCell(
   reading: Reading,
   token: Token,
-  map: ContentMap,
+  range: ContentRanger,
   at: { table: number; row: number; column: number },
 ): void {
-  const inlines = inlinesIn(reading, token.content, map);
-  const start = map(0);
-  const end = token.content.length > 0 ? map(token.content.length - 1) + 1 : start;
+  const { containers, section } = reading;
+  const inlines = inlinesIn(reading, token.content, range);
   reading.blocks.push({
     kind: 'table-cell',
     ...at,
     inlines,
-    range: reading.ranger(start, end),
-    containers: reading.containers,
-    section: sectionOf(reading),
+    range: range(0, token.content.length),
+    containers,
+    section,
   });
 }
 
@@ -226,7 +203,7 @@ function codeOf(reading: Reading, content: string, lines: readonly CodeLine[]): 
   const code = mapCode(content === '' ? [] : text.split('\n'), lines);
   const last = code.at(-1);
   const start = code[0]?.start ?? lines[0]?.start ?? 0;
-  return { lines: code, text, content: reading.ranger(start, last ? last.start + last.text.length : start) };
+  return { lines: code, text, content: reading.ranger(start, last ? endOfLine(last) : start) };
 }
 
 /** As `codeOf`, where the content's lines are the note's own. */
@@ -234,8 +211,8 @@ function plainCodeOf(reading: Reading, text: string, [first, end]: readonly [num
   const lines = reading.lines.slice(first, end);
   const before = reading.lines[first - 1];
   const last = lines.at(-1);
-  const start = lines[0]?.start ?? reading.lines[first]?.start ?? (before ? before.start + before.text.length : 0);
-  return { lines, text, content: reading.ranger(start, last ? last.start + last.text.length : start) };
+  const start = lines[0]?.start ?? reading.lines[first]?.start ?? (before ? endOfLine(before) : 0);
+  return { lines, text, content: reading.ranger(start, last ? endOfLine(last) : start) };
 }
 
 function addFence(reading: Reading, token: Token): void {
@@ -245,8 +222,8 @@ function addFence(reading: Reading, token: Token): void {
   const plain = (token.meta as { lines?: [number, number] } | null)?.lines;
   const open = reading.lines[first];
   const close = reading.lines[behind - 1];
-  const start = open ? open.start + Math.max(0, open.text.indexOf(token.markup)) : 0;
-  const end = close ? close.start + close.text.length : start;
+  const start = open ? placeIn(open, Math.max(0, open.text.indexOf(token.markup))) : 0;
+  const end = close ? endOfLine(close) : start;
   reading.blocks.push({
     kind: 'fence',
     style,

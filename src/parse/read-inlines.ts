@@ -2,12 +2,9 @@
 // emphasis marks and all.
 
 import type { Inline } from '../model/block.ts';
-import type { SourceRange } from '../model/range.ts';
 import type { InlineToken } from './code-spans.ts';
+import type { ContentRanger } from './content-map.ts';
 import { placeOf } from './markdown.ts';
-
-/** Two offsets of a content to a range of the note. */
-export type ContentRanger = (start: number, end: number) => SourceRange;
 
 /** What has been read of a content so far. */
 interface Pieces {

@@ -24,6 +24,12 @@ export function splitLines(text: string): CodeLine[] {
   return lines;
 }
 
+/** Offset in the note of a character of a line's text. */
+export const placeIn = ({ start, cut = 0 }: CodeLine, at: number): number => start + Math.max(0, at - cut);
+
+/** Offset in the note behind a line's last character. */
+export const endOfLine = (line: CodeLine): number => placeIn(line, line.text.length);
+
 /** The lines as one text; each but the last ends with `\n`. */
 export const joinLines = (lines: readonly CodeLine[]): string => lines.map(({ text }) => text).join('\n');
 

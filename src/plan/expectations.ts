@@ -7,7 +7,7 @@ import { byBlock } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { cellsOf } from './notebook-cells.ts';
 import { fenceClass } from './fence-class.ts';
-import { makeRanger } from '../parse/source-lines.ts';
+import { endOfLine, makeRanger } from '../parse/source-lines.ts';
 import { blockText, introOf } from './prose.ts';
 import { printsToFile, shareOutput } from './share-output.ts';
 
@@ -69,7 +69,7 @@ function attachCellOutput(note: ParsedNote, block: FenceBlock, steps: readonly D
   for (const { draft, from, to } of shares) {
     const lines = block.lines.slice(from, to);
     const last = lines.at(-1);
-    const range = ranger(lines[0]?.start ?? 0, last ? last.start + last.text.length : 0);
+    const range = ranger(lines[0]?.start ?? 0, last ? endOfLine(last) : 0);
     const whole = shares.length === 1;
     draft.expectation = whole
       ? expectationOf(block)

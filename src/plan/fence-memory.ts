@@ -33,15 +33,18 @@ export function recallFence(
 /** How far the lines stand from the others; undefined where they are not laid out alike. */
 function shiftOf(from: readonly CodeLine[], to: readonly CodeLine[]): number | undefined {
   const shift = (to[0]?.start ?? 0) - (from[0]?.start ?? 0);
-  const alike = from.length === to.length && from.every((line, index) => line.start + shift === to[index]?.start);
+  const alike = from.length === to.length && from.every((line, index) => isAlike(line, to[index], shift));
   return alike ? shift : undefined;
 }
+
+const isAlike = (from: CodeLine, to: CodeLine | undefined, shift: number) =>
+  from.start + shift === to?.start && from.cut === to.cut;
 
 function moved(command: FenceCommand, shift: number, ranger: Ranger): FenceCommand {
   const { range, output } = command;
   return {
     ...command,
     range: ranger(range.start + shift, range.end + shift),
-    output: output.map(({ text, start }) => ({ text, start: start + shift })),
+    output: output.map((line) => ({ ...line, start: line.start + shift })),
   };
 }

@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts';
 import type { Learnt } from './learn.ts';
 import { placeKey, placeSpans } from './inline-roles.ts';
 import type { CodeSpan, TextBlock } from './inline-roles.ts';
+import { placeInSpan } from './place-in-span.ts';
 
 export interface InlineContext {
   /** The note's text. */
@@ -28,17 +29,20 @@ export interface InlineContext {
 
 /** The block's code spans as drafts, in order. */
 export function readInline(block: TextBlock, context: InlineContext): Draft[] {
-  const { ranger } = context;
+  const { note, ranger } = context;
   const drafts: Draft[] = [];
   const spans = block.inlines.filter((inline) => inline.kind === 'code');
   const read = spans.length === 0 ? [] : recallSpans(block, spans, context);
-  spans.forEach(({ content }, index) => {
+  spans.forEach((span, index) => {
     const { text, lead, statement, found, template } = read[index] as ReadSpan;
-    const range = ranger(Math.min(content.start + lead, content.end), content.end);
+    // A closing comment or blank is no part of the command.
+    const kept = statement.text === '' ? text : statement.text;
+    const start = lead === 0 ? span.content.start : placeInSpan(span, lead, note);
+    const end = kept === text ? span.content.end : placeInSpan(span, lead + kept.length, note);
     const draft: Draft = {
       kind: found?.kind ?? 'shell',
-      text: statement.text === '' ? text : statement.text,
-      range: statement.text === text ? range : shorten(range, text, statement.text, ranger),
+      text: kept,
+      range: ranger(start, end),
       run: found?.recognition.run ?? false,
       reason: found?.recognition.reason ?? 'code that is no command',
       effects: found?.recognition.effects ?? [],
@@ -121,12 +125,6 @@ export function recognise(
     if (recognition) return { kind: kind.name, recognition };
   }
   return undefined;
-}
-
-/** A closing comment or blank is no part of the command; in a span over several lines that can't be told. */
-function shorten(range: CodeSpan['content'], text: string, kept: string, ranger: Ranger): CodeSpan['content'] {
-  if (kept === '' || range.end - range.start !== text.length) return range;
-  return ranger(range.start, range.start + kept.length);
 }
 
 export function whereOf(block: TextBlock): string {

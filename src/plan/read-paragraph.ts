@@ -44,7 +44,7 @@ function linesOf({ inlines }: TextBlock, note: string): CodeLine[] {
   let end = 0;
   const add = () => {
     if (start === undefined) return;
-    const text = note.slice(start, end);
+    const text = note.slice(start, end).replaceAll('\0', '\uFFFD');
     const lead = /^[ \t]*(?:\*\*|__)?/.exec(text)?.[0].length ?? 0;
     const tail = /(?:\*\*|__)?[ \t]*$/.exec(text)?.[0].length ?? 0;
     if (!/^\s*(?:<\/?[a-z][^<>]*>\s*)+$/.test(text)) {

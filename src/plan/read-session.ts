@@ -2,6 +2,7 @@
 // or on a node. Those belong to the step that opened it.
 
 import type { Block } from '../model/block.ts';
+import { endOfLine } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 import type { Draft } from './draft.ts';
 import { mayVisitMachine, opensAnyShell, visitsMachine } from './opens-shell.ts';
@@ -116,6 +117,6 @@ function stepDraft(
   const [first] = output;
   const last = output.at(-1);
   if (!first || !last) return draft;
-  const place = ranger(first.start, last.start + last.text.length);
+  const place = ranger(first.start, endOfLine(last));
   return { ...draft, expectation: { text: output.map((line) => line.text).join('\n'), range: place, block: place } };
 }

@@ -4,6 +4,7 @@ import type { CodeLine } from '../model/block.ts';
 import type { SourceRange } from '../model/range.ts';
 import { statementReader } from '../parse/read-statement.ts';
 import type { ReadStatement } from '../parse/read-statement.ts';
+import { joinLines, placeIn } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
 
 export interface Script {
@@ -16,7 +17,7 @@ export interface Script {
 }
 
 export function makeScript(lines: readonly CodeLine[], ranger: Ranger): Script {
-  const text = lines.map((line) => line.text).join('\n');
+  const text = joinLines(lines);
   const starts: number[] = [];
   let offset = 0;
   for (const line of lines) {
@@ -35,8 +36,9 @@ export function makeScript(lines: readonly CodeLine[], ranger: Ranger): Script {
     return low;
   };
   const toNote = (at: number) => {
-    const line = lineAt(at);
-    return (lines[line]?.start ?? 0) + at - (starts[line] ?? 0);
+    const number = lineAt(at);
+    const line = lines[number];
+    return line ? placeIn(line, at - (starts[number] ?? 0)) : 0;
   };
   return {
     lineAt,
