@@ -109,14 +109,15 @@ interface Surroundings {
 function placeOf(outcome: Outcome, { note, aliases, problems, witnesses, axis, book }: Surroundings): StepPlace {
   const { step, status, startedAt, ms, evidence } = outcome;
   const alias = aliases.get(step.id);
-  const next = status === 'passed' ? undefined : problems[problems.indexOf(outcome) + 1]?.step;
+  const index = problems.indexOf(outcome);
+  const problem = { number: index + 1, count: problems.length, next: problems[index + 1]?.step };
   const sameAs = evidence && witnesses.get(JSON.stringify(evidence));
   const ran = status !== 'skipped' && status !== 'refused';
   return {
     path: note.plan.note.path,
     book,
     ...(alias !== undefined && { alias }),
-    ...(next && { next }),
+    ...(index >= 0 && { problem }),
     ...(sameAs && sameAs !== step && { sameAs }),
     ...(axis && ran && { span: { from: axis.at(startedAt), to: axis.at(startedAt + ms) } }),
   };

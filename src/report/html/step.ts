@@ -18,8 +18,8 @@ import { drawResult, drawTexts } from './step-result.ts';
 export interface StepPlace {
   /** Of the note. */
   path: string;
-  /** The step to look at after this one, where this one did not pass. */
-  next?: Step;
+  /** Of a step that did not pass: which of them it is, and the one to look at after it. */
+  problem?: { number: number; count: number; next: Step | undefined };
   book: FieldBook;
   /** An earlier step that left the same evidence. */
   sameAs?: Step;
@@ -57,14 +57,19 @@ export function drawStep(outcome: Outcome, place: StepPlace): Html {
 }
 
 /** With its place in the note, as editors and terminals open it; where that lies, the page's head says. */
-function drawReason(outcome: Outcome, { path, next }: StepPlace): Html {
+function drawReason(outcome: Outcome, { path, problem }: StepPlace): Html {
   const { status, step } = outcome;
   const ran = status !== 'skipped' && status !== 'refused';
   const file = path.split('/').at(-1);
   return html`<p class="reason">
     <span>${bareReason(outcome)} ${ran && html`<small title="${path}:${step.line}">${file}:${step.line}</small>`}</span>
-    ${next && html`<a class="next" href="#${next.id}">next: line ${next.line}</a>`}
+    ${problem && problem.count > 1 && drawNext(problem)}
   </p>`;
+}
+
+function drawNext({ number, count, next }: NonNullable<StepPlace['problem']>): Html {
+  const link = next && html`, <a href="#${next.id}">next: line ${next.line}</a>`;
+  return html`<span class="next">${number} of ${count}${link}</span>`;
 }
 
 /** What few readers open stands in one line. */

@@ -95,6 +95,7 @@ export const headStyle = css`
     min-width: 0;
   }
   .run dt {
+    display: flex;
     color: var(--muted);
     font-size: 13px;
   }

@@ -151,9 +151,10 @@ export const stepStyle = css`
   main .reason {
     max-width: none;
   }
-  .reason a {
+  .reason .next {
     font-size: 13px;
     font-weight: 400;
+    color: var(--muted);
   }
   .bindings {
     list-style: none;
