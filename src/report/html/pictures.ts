@@ -19,6 +19,9 @@ export interface Pictures {
   last: Html | undefined;
 }
 
+/** Milliseconds by which a real cluster's watch may tell of a state later than the answer that a step ended with. */
+const lag = 25;
+
 export function drawPictures(note: NoteView, headings: readonly Heading[], linesOf: LinesOf): Pictures {
   const before = new Map<Block, Html>();
   let last: Html | undefined;
@@ -28,7 +31,7 @@ export function drawPictures(note: NoteView, headings: readonly Heading[], lines
     const [first] = steps;
     const end = steps.at(-1);
     if (!first || !end) return;
-    const world = worldAt(note, first.startedAt, end.startedAt + end.ms);
+    const world = worldAt(note, first.startedAt, end.startedAt + end.ms + (note.cluster.simulated ? 0 : lag));
     const picture = pictureOf(involvedIn(steps, world));
     const text = JSON.stringify(picture);
     if (!picture || drawn.has(text)) return;
