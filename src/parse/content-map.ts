@@ -51,7 +51,7 @@ function startAtEnd(line: CodeLine, text: string): number {
 
 /** For paragraphs and underlined headings: each line of the content ends a line of the note. */
 export function rangeLines(content: string, lines: readonly CodeLine[], ranger: Ranger): ContentRanger {
-  const [only] = lines;
+  const only = lines[0];
   if (only && !content.includes('\n')) return straight(startAtEnd(only, content), ranger);
   const segments: Segment[] = [];
   let offset = 0;

@@ -94,7 +94,7 @@ function read(reading: Reading): void {
       case 'code_block':
         return void addIndented(reading, token);
       case 'html_block':
-        return void reading.blocks.push({ kind: 'html', text: token.content, ...place(reading, token) });
+        return void addHtml(reading, token);
     }
   });
 }
@@ -103,25 +103,26 @@ function open(reading: Reading, kind: Container['kind']): void {
   reading.containers = [...reading.containers, { kind, id: reading.ids.next++ }];
 }
 
-/** Range, containers and section of the block that a token stands for. */
-function place(reading: Reading, token: Token): Pick<Block, 'range' | 'containers' | 'section'> {
-  const [first, end] = token.map ?? [0, 0];
-  return { range: lineRange(reading, first, end), containers: reading.containers, section: reading.section };
-}
-
-function lineRange(reading: Reading, first: number, end: number): Block['range'] {
+/** The range of a token's lines. */
+function lineRange(reading: Reading, token: Token): Block['range'] {
+  const first = token.map?.[0] ?? 0;
   const from = reading.lines[first];
-  const last = reading.lines[Math.max(first, end - 1)] ?? from;
+  const last = reading.lines[Math.max(first, (token.map?.[1] ?? 0) - 1)] ?? from;
   if (!from || !last) return reading.ranger(0, 0);
   return reading.ranger(from.start, endOfLine(last));
 }
 
 const linesOf = (reading: Reading, token: Token) => reading.lines.slice(token.map?.[0] ?? 0, token.map?.[1] ?? 0);
 
+function addHtml(reading: Reading, token: Token): void {
+  const { containers, section } = reading;
+  reading.blocks.push({ kind: 'html', text: token.content, range: lineRange(reading, token), containers, section });
+}
+
 function addHeading(reading: Reading, token: Token, opener: Token): void {
   const level = Number(opener.tag.slice(1));
   const lines = linesOf(reading, token);
-  const [line] = lines;
+  const line = lines[0];
   if (!line) return;
   const deeper = reading.levels.findIndex((above) => above >= level);
   const levels = deeper < 0 ? reading.levels : reading.levels.slice(0, deeper);
@@ -133,7 +134,9 @@ function addHeading(reading: Reading, token: Token, opener: Token): void {
     level,
     text: plainText(token.content),
     inlines: inlinesIn(reading, token.content, range),
-    ...place(reading, opener),
+    range: lineRange(reading, opener),
+    containers: reading.containers,
+    section: reading.section,
   };
   reading.blocks.push(heading);
   reading.levels = [...levels, level];
@@ -167,7 +170,7 @@ const inlinesIn = ({ inlinesOf }: Reading, content: string, range: ContentRanger
 /** An item whose first paragraph begins with a check box is a task; the box is no text of it. */
 function markTask(reading: Reading, inlines: Inline[]): void {
   const item = reading.containers.at(-1);
-  const [first] = inlines;
+  const first = inlines[0];
   if (item?.kind !== 'item' || item.task || first?.kind !== 'text') return;
   const box = /^\[([ xX])\](?:\s+|$)/.exec(first.text);
   if (!box || reading.blocks.at(-1)?.containers.includes(item)) return;
@@ -216,7 +219,8 @@ function plainCodeOf(reading: Reading, text: string, [first, end]: readonly [num
 }
 
 function addFence(reading: Reading, token: Token): void {
-  const [first = 0, behind = 0] = token.map ?? [];
+  const first = token.map?.[0] ?? 0;
+  const behind = token.map?.[1] ?? 0;
   const style = token.markup === '{{' ? 'shortcode' : token.markup.startsWith('~') ? 'tilde' : 'backtick';
   const { containers, section } = reading;
   const plain = (token.meta as { lines?: [number, number] } | null)?.lines;
@@ -224,13 +228,16 @@ function addFence(reading: Reading, token: Token): void {
   const close = reading.lines[behind - 1];
   const start = open ? placeIn(open, Math.max(0, open.text.indexOf(token.markup))) : 0;
   const end = close ? endOfLine(close) : start;
+  const { lines, text, content } = plain
+    ? plainCodeOf(reading, token.content, plain)
+    : codeOf(reading, token.content, reading.lines.slice(first + 1, behind));
   reading.blocks.push({
     kind: 'fence',
     style,
     info: readFenceInfo(token.info),
-    ...(plain
-      ? plainCodeOf(reading, token.content, plain)
-      : codeOf(reading, token.content, reading.lines.slice(first + 1, behind))),
+    lines,
+    text,
+    content,
     range: reading.ranger(start, end),
     containers,
     section,
@@ -243,7 +250,8 @@ function addIndented(reading: Reading, token: Token): void {
     const nested: Reading = { ...reading, lines: code.lines, text: code.text, depth: reading.depth + 1 };
     return void read(nested);
   }
-  const { range, containers, section } = place(reading, token);
+  const { containers, section } = reading;
+  const range = lineRange(reading, token);
   const start = code.content.start;
   reading.blocks.push({
     kind: 'fence',

@@ -22,7 +22,7 @@ export function learn(known: Learnt, statement: ShellStatement, readings: readon
   }
   if (statement.sets.length > 0 && /^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
     for (const name of statement.sets) addProgram(known, name);
-  for (const port of readings.flatMap(({ localPorts = [] }) => localPorts)) addForward(known, port);
+  for (const { localPorts = [] } of readings) for (const port of localPorts) addForward(known, port);
 }
 
 /** An alias of aliases of aliases ends somewhere. */

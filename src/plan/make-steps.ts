@@ -66,9 +66,9 @@ function holesBy(sources: StepSources): (draft: Draft) => Placeholder[] {
   const known = new Map<object, Placeholder[]>();
   return (draft) => {
     const key = draft.statement ?? draft;
-    const found = known.get(key) ?? holesOf(draft, sources);
-    known.set(key, found);
-    return found;
+    let holes = known.get(key);
+    if (!holes) known.set(key, (holes = holesOf(draft, sources)));
+    return holes;
   };
 }
 
@@ -87,8 +87,11 @@ function idsOf(drafts: readonly Draft[]): string[] {
     counts.set(line, count);
     return count === 1 ? `L${line}` : `L${line}.${count}`;
   };
-  const running = drafts.map((draft) => (draft.run ? next(draft) : ''));
-  return drafts.map((draft, index) => (draft.run ? (running[index] ?? '') : next(draft)));
+  const ids = drafts.map((draft) => (draft.run ? next(draft) : ''));
+  drafts.forEach((draft, index) => {
+    if (!draft.run) ids[index] = next(draft);
+  });
+  return ids;
 }
 
 /** A fence begins with its opening marks. */
@@ -103,7 +106,7 @@ function stepOf(
     files,
   }: Pick<Step, 'id' | 'placeholders' | 'bindings'> & { files: readonly VirtualFile[] },
 ): Step {
-  return {
+  const step: Step = {
     id,
     line: lineOf(draft),
     range: draft.range,
@@ -112,12 +115,13 @@ function stepOf(
     run: draft.run,
     reason: draft.reason,
     effects: draft.run ? draft.effects : [],
-    ...(draft.expectation ? { expectation: draft.expectation } : {}),
     placeholders,
     bindings,
-    ...(draft.completion ? { completion: draft.completion } : {}),
     section: draft.block.section,
     files: files.length === 0 ? [] : [...new Set(files.map((file) => file.name))],
     hints: draft.input.length > 0 ? { input: draft.input } : {},
   };
+  if (draft.expectation) step.expectation = draft.expectation;
+  if (draft.completion) step.completion = draft.completion;
+  return step;
 }

@@ -12,16 +12,19 @@ const shells = /^(?:\/(?:usr\/)?bin\/)?(?:ash|bash|csh|dash|ksh|sh|zsh)$/;
 const programs = new Set('crictl docker minikube multipass nerdctl oc podman ssh vagrant'.split(' '));
 
 /** The words of a statement that is one command of one of these programs, without `sudo`. */
-function wordsOf(statement: ShellStatement | undefined): string[] {
-  const [command, another] = statement?.commands ?? [];
-  if (!command || another) return [];
+function wordsOf(statement: ShellStatement | undefined): string[] | undefined {
+  const command = statement?.commands[0];
+  if (!command || statement.commands.length > 1) return undefined;
   const first = command.words[0]?.text === 'sudo' ? 1 : 0;
-  return programs.has(command.words[first]?.text ?? '') ? command.words.slice(first).map(({ text }) => text) : [];
+  if (!programs.has(command.words[first]?.text ?? '')) return undefined;
+  return command.words.slice(first).map(({ text }) => text);
 }
 
 /** `ssh node01`, `minikube ssh`: its reader goes to another machine, and has nothing else to do than to go there. */
 export function visitsMachine(statement: ShellStatement | undefined): boolean {
-  const [program, ...rest] = wordsOf(statement);
+  const words = wordsOf(statement);
+  if (!words) return false;
+  const [program, ...rest] = words;
   switch (program) {
     case 'ssh':
       return rest.length === 1 && !rest[0]?.startsWith('-');
@@ -38,8 +41,9 @@ export function visitsMachine(statement: ShellStatement | undefined): boolean {
 
 /** `ssh -i key user@host`: goes there too, or only tries whether it can. */
 export function mayVisitMachine(statement: ShellStatement | undefined): boolean {
-  const [program, ...rest] = wordsOf(statement);
-  if (program !== 'ssh') return false;
+  const words = wordsOf(statement);
+  if (words?.[0] !== 'ssh') return false;
+  const rest = words.slice(1);
   let hosts = 0;
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at] ?? '';
@@ -51,8 +55,9 @@ export function mayVisitMachine(statement: ShellStatement | undefined): boolean 
 
 /** A shell in a container, by another program than kubectl. */
 export function entersContainer(statement: ShellStatement | undefined): boolean {
-  const [program = '', ...rest] = wordsOf(statement);
-  if (program === '') return false;
+  const words = wordsOf(statement);
+  if (!words) return false;
+  const [program = '', ...rest] = words;
   const verb = rest.find((word) => /^[a-z]+$/.test(word));
   const terminal = rest.some((word) => /^-(?:it|ti)\w*$/.test(word)) || (rest.includes('-i') && rest.includes('-t'));
   const shell = shells.test(rest.at(-1) ?? '');

@@ -9,8 +9,8 @@ interface Text {
 
 /** A block's text as a reader sees it; code without its backticks. */
 export function blockText(block: Text): string {
-  const [only, another] = block.inlines;
-  if (only?.kind === 'text' && !another && !/[*_]/.test(only.text)) return only.text.trim();
+  const only = block.inlines.length === 1 ? block.inlines[0] : undefined;
+  if (only?.kind === 'text' && !/[*_]/.test(only.text)) return only.text.trim();
   let text = texts.get(block);
   if (text === undefined) texts.set(block, (text = joined(block)));
   return text;
@@ -62,11 +62,13 @@ export const isWarningMark = (text: string): boolean =>
   /^\s*(?:!!!|\?\?\?\+?|:{3,}|\{\{[<%]|\[!)\s*\{?(?:danger|warning|caution|attention|error|failure)\b/i.test(text);
 
 /** `!!! success "Expected result"`, `[!example] Output`: the title alone. */
-const withoutMarkup = (text: string) =>
-  text
+function withoutMarkup(text: string): string {
+  if (!/^[!?=[:]/.test(text)) return text;
+  return text
     .replace(/^(?:!!!|\?\?\?\+?|===[!+]?)\s*(?:\w+\s*)?"([^"]*)"\s*$/, '$1')
     .replace(/^\[![\w-]+\][+-]?\s*/, '')
     .replace(/^:{3,}\s*\w+\s*/, '');
+}
 
 /**
  * Whether a text announces output: surely (`The output is similar to:`, `you should see:`), or maybe, since it may as well

@@ -114,9 +114,10 @@ function stepDraft(
     place: 'line',
     input: [],
   };
-  const [first] = output;
+  const first = output[0];
   const last = output.at(-1);
   if (!first || !last) return draft;
   const place = ranger(first.start, endOfLine(last));
-  return { ...draft, expectation: { text: output.map((line) => line.text).join('\n'), range: place, block: place } };
+  draft.expectation = { text: output.map((line) => line.text).join('\n'), range: place, block: place };
+  return draft;
 }

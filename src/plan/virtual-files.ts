@@ -67,23 +67,24 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
   };
   for (const draft of drafts) {
     if (draft.place === 'fence') resolving.lastFence = draft;
-    if (!draft.run || !draft.statement) continue;
-    const { given, words, made } = namesIn(draft.statement, draft.readings);
-    for (const name of given) resolve(resolving, { draft, name, required: !made.includes(plainName(name)) });
-    for (const name of words) {
-      if (resolving.index.has(plainName(name))) resolve(resolving, { draft, name, required: false });
-    }
-    for (const name of made) resolving.made.set(name, draft.at);
+    if (draft.run && draft.statement) resolveNames(resolving, draft, namesIn(draft.statement, draft.readings));
   }
   const { reads, files, readers, diagnostics } = resolving;
   return { reads, files, readers, diagnostics };
+}
+
+function resolveNames(resolving: Resolving, draft: Draft, { given, words, made }: FileNames): void {
+  for (const name of given) resolve(resolving, { draft, name, required: !made.includes(plainName(name)) });
+  for (const { name, plain } of words)
+    if (resolving.index.has(plain)) resolve(resolving, { draft, name, required: false });
+  for (const name of made) resolving.made.set(name, draft.at);
 }
 
 interface FileNames {
   /** What the dialect is given with -f. */
   given: readonly string[];
   /** Other words of any program, and values of its flags, that a file which the note shows may be called by. */
-  words: readonly string[];
+  words: readonly { name: string; plain: string }[];
   /** What the statement writes. */
   made: readonly string[];
 }
@@ -97,7 +98,9 @@ function namesIn(statement: ShellStatement, readings: Draft['readings']): FileNa
   const given = readings
     .flatMap((reading) => (reading.verb === 'kustomize' ? folderOf(statement) : reading.files))
     .filter((name) => name !== '-' && name !== '');
-  const words = mayBeFiles(statement).filter((word) => !given.includes(word));
+  const words = mayBeFiles(statement)
+    .filter((name) => !given.includes(name))
+    .map((name) => ({ name, plain: plainName(name) }));
   const names = { given, words, made: namesMade(statement).map(plainName) };
   knownNames.set(statement, names);
   return names;

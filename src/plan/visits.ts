@@ -25,31 +25,14 @@ function isLeaving(block: Block, note: string): boolean {
 }
 
 /** Number of the block in which a visit that begins in a block is ended; undefined where the note never says so. */
-export function visitEnds(note: ParsedNote): (from: number) => number | undefined {
-  let ends: number[] | undefined;
+export function visitEnds({ blocks, text }: ParsedNote): (from: number) => number | undefined {
+  /** What was looked up before, by the blocks' numbers. */
+  const known: (boolean | undefined)[] = [];
   return (from) => {
-    ends ??= leavings(note);
-    const end = ends[firstAfter(ends, from)];
-    return end !== undefined && end - from <= farthest ? end : undefined;
+    for (let at = from + 1; at <= from + farthest; at++) {
+      const block = blocks[at];
+      if (block && (known[at] ??= isLeaving(block, text))) return at;
+    }
+    return undefined;
   };
-}
-
-/** Numbers of the blocks that leave. */
-function leavings({ blocks, text }: ParsedNote): number[] {
-  const found: number[] = [];
-  blocks.forEach((block, at) => {
-    if (isLeaving(block, text)) found.push(at);
-  });
-  return found;
-}
-
-function firstAfter(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
