@@ -5,21 +5,17 @@ import type { Diagnostic } from '../../model/error.ts';
 import { durationText, isoTime, timeText } from '../duration.ts';
 import { noteStatus, type NoteView, type RunView } from '../run-view.ts';
 import { shellLine } from '../shell-words.ts';
-import { statusLooks } from '../status-look.ts';
 import type { Timeline } from '../timeline.ts';
 import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { html, nothing, type Html, type Part } from './html.ts';
 import { drawFirst, drawProblems } from './problems.ts';
 import { drawTotals } from './totals.ts';
+import { drawVerdict } from './verdict.ts';
 
 export function drawHead(run: RunView, note: NoteView, timeline: Timeline | undefined): Html {
-  const status = noteStatus(note);
   return html`<header class="head">
     <h1>${note.plan.note.title}</h1>
-    <p class="verdict ${status}">
-      <span class="badge" aria-hidden="true">${statusLooks[status].glyph}</span>
-      <span><b>${verdictSentence(tallyOf(note))}</b>${drawFirst(note)}</span>
-    </p>
+    ${drawVerdict(noteStatus(note), verdictSentence(tallyOf(note)), drawFirst(note))}
     ${drawTotals(note.outcomes.map(({ status: own }) => own))}${drawFacts(run, note, timeline)}
     ${drawProblems(note)}${drawNotices([...run.notices, ...note.notices])}
   </header> `;

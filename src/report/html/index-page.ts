@@ -4,22 +4,25 @@ import { durationText } from '../duration.ts';
 import { noteFolders } from '../notes-of.ts';
 import { noteStatus, type NoteView, type RunView } from '../run-view.ts';
 import { shellLine } from '../shell-words.ts';
-import { statusLooks } from '../status-look.ts';
+import { statusLooks, worstStatus } from '../status-look.ts';
 import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { drawDocument } from './document.ts';
 import { drawFoot } from './foot.ts';
 import { html, type Html } from './html.ts';
 import { drawTotals } from './totals.ts';
+import { drawVerdict } from './verdict.ts';
 
 export function indexPage(run: RunView): Html {
   const passed = run.notes.filter((note) => noteStatus(note) === 'passed').length;
   const count = run.notes.length + run.missing.length;
+  const statuses = [...run.notes.map(noteStatus), ...run.missing.map(() => 'interrupted' as const)];
+  const worst = worstStatus(statuses) ?? 'passed';
   const sentence = `${passed} of ${count} notes passed`;
   const folders = noteFolders(run.started?.notes ?? run.notes.map(({ plan }) => plan.note.path));
   const body = html`<div class="page index">
     <header class="head">
       <h1>Run of ${count} notes</h1>
-      <p class="verdict">${sentence}.</p>
+      ${drawVerdict(worst, `${sentence}.`)}
       ${drawTotals(run.notes.flatMap((note) => note.outcomes.map(({ status }) => status)))}
       <dl class="run">
         ${
