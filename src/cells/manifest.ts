@@ -6,6 +6,7 @@ import type { Document } from 'yaml';
 import type { Effect } from '../model/effect.ts';
 import type { CellKind, FencePiece, Recognition } from '../model/recognition.ts';
 import { completeFragment } from './complete-fragment.ts';
+import { duplicateKeys, notUnique } from './duplicate-keys.ts';
 import { apiVersionOf, isClusterScoped, whyNoApiObject } from './object-kinds.ts';
 
 /** etcd's own limit for a request is 1.5 MiB; nothing longer is an object. */
@@ -85,10 +86,12 @@ function whatIsOmitted(text: string): string | undefined {
 /** The documents, or why they can't be read. */
 function readDocuments(text: string): Document.Parsed[] | string {
   try {
-    const parsed = parseAllDocuments(text, { logLevel: 'silent' });
+    const parsed = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
     if (!Array.isArray(parsed)) return 'an empty block';
     const error = parsed.flatMap((document) => document.errors)[0];
     if (error) return `not readable as YAML: ${error.message.split('\n')[0]?.replace(/:$/, '') ?? error.code}`;
+    const twice = parsed.flatMap(duplicateKeys)[0];
+    if (twice !== undefined) return `not readable as YAML: ${notUnique} at ${placeOf(twice, text)}`;
     const documents = parsed.filter(
       (document) => document.contents !== null && document.toJS({ maxAliasCount: 100 }) !== null,
     );
@@ -96,6 +99,11 @@ function readDocuments(text: string): Document.Parsed[] | string {
   } catch (error) {
     return `not readable as YAML: ${error instanceof RangeError ? 'nested too deeply' : String(error instanceof Error ? error.message : error)}`;
   }
+}
+
+function placeOf(offset: number, text: string): string {
+  const before = text.slice(0, offset);
+  return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`;
 }
 
 function text(document: Document.Parsed, ...path: string[]): string | undefined {

@@ -35,9 +35,10 @@ function promptsOf(lines: readonly CodeLine[], context: FenceContext): (Prompt |
   const found = lines.map((line) => (isBarePrompt(line.text) ? undefined : readPrompt(line.text)));
   const strong = found.some((prompt) => prompt && prompt.kind !== 'root' && prompt.kind !== 'angle');
   if (strong) return found.map((prompt) => (prompt?.kind === 'root' || prompt?.kind === 'angle' ? undefined : prompt));
+  let asRoot: boolean | undefined;
   return found.map((prompt, index) => {
     if (!prompt) return undefined;
-    if (prompt.kind === 'root' && !rootPrompts(lines, found, context)) return undefined;
+    if (prompt.kind === 'root' && !(asRoot ??= rootPrompts(lines, found, context))) return undefined;
     if (prompt.kind === 'angle' && index > 0 && found[0]?.kind !== 'angle') return undefined;
     return isCommand(prompt.rest, context) ? prompt : undefined;
   });

@@ -43,6 +43,7 @@ export function readSession(
 ): { drafts: Draft[]; opener: Draft | undefined } {
   let session: Session = { opener: context.opener };
   const drafts: Draft[] = [];
+  const leavesAt = leavings(commands);
   commands.forEach((command, index) => {
     const { opener } = session;
     const leaves = leaving.test(command.statement.text);
@@ -56,7 +57,8 @@ export function readSession(
     }
     const draft = stepDraft(command, context);
     drafts.push(draft);
-    const until = leavesAt(commands, index, draft);
+    const stays = opensShell(draft) || (draft.run && mayVisitMachine(draft.statement));
+    const until = stays ? leavesAt(index) : undefined;
     if (opensShell(draft) || until !== undefined) {
       session = { opener: draft, outside: { sign: command.prompt?.sign }, until };
     } else if (draft.kind === 'command') session = { opener: undefined };
@@ -65,15 +67,22 @@ export function readSession(
   return { drafts, opener: session.opener };
 }
 
-/** The next command that leaves the shell which a step opens, where no other is opened before it. */
-function leavesAt(commands: readonly FenceCommand[], from: number, draft: Draft): number | undefined {
-  if (!opensShell(draft) && !(draft.run && mayVisitMachine(draft.statement))) return undefined;
-  for (let at = from + 1; at < commands.length; at++) {
-    const { statement, recognition } = commands[at] as FenceCommand;
-    if (leaving.test(statement.text)) return at;
-    if (opensAnyShell(statement, recognition.readings)) return undefined;
-  }
-  return undefined;
+/** Number of the command that leaves the shell which another opens, where no other is opened before it. */
+function leavings(commands: readonly FenceCommand[]): (opener: number) => number | undefined {
+  /** For each command the next one that changes shells, where that one leaves. */
+  let known: (number | undefined)[] | undefined;
+  const lookThrough = () => {
+    const found: (number | undefined)[] = [];
+    let next: number | undefined;
+    for (let at = commands.length - 1; at >= 0; at--) {
+      found[at] = next;
+      const { statement, recognition } = commands[at] as FenceCommand;
+      if (leaving.test(statement.text)) next = at;
+      else if (opensAnyShell(statement, recognition.readings)) next = undefined;
+    }
+    return found;
+  };
+  return (opener) => (known ??= lookThrough())[opener];
 }
 
 function isInside(

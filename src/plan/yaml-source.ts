@@ -2,6 +2,7 @@
 
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
+import { duplicateKeys, notUnique } from '../cells/duplicate-keys.ts';
 import type { Diagnostic } from '../model/error.ts';
 import type { SourceRange } from '../model/range.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -29,7 +30,12 @@ export interface YamlSourceOptions {
 export function readYaml({ file, text, what, at = { start: 0, line: 1 } }: YamlSourceOptions): YamlSource {
   const counter = new LineCounter();
   const diagnostics: Diagnostic[] = [];
-  const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent', prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    logLevel: 'silent',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const place = (start: number, end: number): SourceRange => ({
     start: at.start + start,
     end: at.start + Math.max(start, end),
@@ -44,17 +50,14 @@ export function readYaml({ file, text, what, at = { start: 0, line: 1 } }: YamlS
     const range = rangeOf(node) ?? place(0, 0);
     diagnostics.push({ code, severity: 'error', message, file, range, ...(hint === undefined ? {} : { hint }) });
   };
-  for (const error of document.errors) {
-    diagnostics.push({
-      code: 'yaml-syntax',
-      severity: 'error',
-      message: `${what} is not readable as YAML: ${error.message.split('\n')[0] ?? error.code}`,
-      file,
-      range: place(error.pos[0], error.pos[1]),
-    });
-  }
+  const unreadable = (why: string, [start, end]: readonly [number, number]) => {
+    const message = `${what} is not readable as YAML: ${why}`;
+    diagnostics.push({ code: 'yaml-syntax', severity: 'error', message, file, range: place(start, end) });
+  };
+  for (const { message, code, pos } of document.errors) unreadable(message.split('\n')[0] ?? code, pos);
+  for (const at of duplicateKeys(document)) unreadable(notUnique, [at, at + 1]);
   const root = isMap(document.contents) ? document.contents : undefined;
-  if (!root && document.contents !== null && document.errors.length === 0) {
+  if (!root && document.contents !== null && diagnostics.length === 0) {
     complain('yaml-shape', `${what} must be a mapping of names to values`, document.contents);
   }
   return { document, root, rangeOf, complain, diagnostics };

@@ -37,6 +37,16 @@ describe('a fence of YAML', () => {
       '+ a Kubernetes object (Secret)',
     ],
     ['a template', 'apiVersion: v1\nkind: Secret\nmetadata: {name: {{ .Values.x }}}', '- a template, not a manifest'],
+    [
+      'a key twice',
+      'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  name: b',
+      '- not readable as YAML: Map keys must be unique at line 5, column 3',
+    ],
+    [
+      'a key twice in brackets, in a second document',
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n---\na: [{b: 1, c: 2, b: 3}]',
+      '- not readable as YAML: Map keys must be unique at line 5, column 18',
+    ],
     ['a kubeconfig', 'apiVersion: v1\nkind: Config\nclusters: []', '- a kubeconfig, not a manifest'],
     [
       'a configuration file',

@@ -290,6 +290,13 @@ describe('texts made to hurt', () => {
       numbered(3_000, (n) => `\`a.yaml\`:\n\`\`\`yaml\na: ${n}\n\`\`\`\n\`k apply -f a.yaml\`\n`),
     ],
     ['visits that never end', '```\nssh a\n```\n\n`ls /tmp`\n\n'.repeat(5_000)],
+    ['prompts of root', `\`\`\`bash\n${'# k get po\n'.repeat(20_000)}\`\`\``],
+    ['prompts of root and output', `\`\`\`\n${'# k get po\nfoo bar\n'.repeat(10_000)}\`\`\``],
+    ['visits to try', `\`\`\`bash\n${'ssh -v -i k u@h\n'.repeat(20_000)}\`\`\``],
+    ['front matter of many keys', `---\n${numbered(50_000, (n) => `a${n}: b`)}\n---\n`],
+    ['YAML of many keys', `\`\`\`yaml\n${numbered(50_000, (n) => `a${n}: b`)}\n\`\`\``],
+    ['many words', `\`k get po ${numbered(50_000, (n) => `a${n}`).replaceAll('\n', ' ')}\``],
+    ['many flags', `\`k get po ${'-o yaml '.repeat(20_000)}\``],
     ['struck out', '~~`k get po`'.repeat(10_000)],
     ['front matter', `---\n${'rutter: {a: [\n'.repeat(2_000)}---\n`],
   ])('%s', (_, text) => {
