@@ -6,7 +6,7 @@ import type { Document } from 'yaml';
 import type { Effect } from '../model/effect.ts';
 import type { CellKind, FencePiece, Recognition } from '../model/recognition.ts';
 import { completeFragment } from './complete-fragment.ts';
-import { duplicateKeys, notUnique } from './duplicate-keys.ts';
+import { duplicateKeys, notUnique } from '../model/duplicate-keys.ts';
 import { apiVersionOf, isClusterScoped, whyNoApiObject } from './object-kinds.ts';
 
 /** etcd's own limit for a request is 1.5 MiB; nothing longer is an object. */

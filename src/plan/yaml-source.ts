@@ -2,7 +2,7 @@
 
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
-import { duplicateKeys, notUnique } from '../cells/duplicate-keys.ts';
+import { duplicateKeys, notUnique } from '../model/duplicate-keys.ts';
 import type { Diagnostic } from '../model/error.ts';
 import type { SourceRange } from '../model/range.ts';
 import { didYouMean } from './did-you-mean.ts';
