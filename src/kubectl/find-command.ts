@@ -65,17 +65,17 @@ const misplacedFlag = (flag: string) =>
   new CommandError(`Error: flags cannot be placed before plugin name: ${flag}`, { verbatim: true });
 
 function unknownCommand(word: string): CommandError {
+  const typed = word.toLowerCase();
+  const meant = Object.hasOwn(mistakenWords, typed) ? mistakenWords[typed] : undefined;
   const near = verbGroups
     .flatMap(({ words }) => words)
-    .filter(
-      (verb) =>
-        distance(word.toLowerCase(), verb) <= 2 ||
-        verb.startsWith(word.toLowerCase()) ||
-        mistakenWords[word.toLowerCase()]?.includes(verb),
-    );
+    .filter((verb) => isNear(typed, verb) || verb.startsWith(typed) || meant?.includes(verb));
   const hint = near.length ? `\n\nDid you mean this?\n${near.map((verb) => `\t${verb}\n`).join('')}` : '';
   return new CommandError(`unknown command ${quote(word)} for "kubectl"${hint}`);
 }
+
+/** At most two edits away. */
+const isNear = (word: string, verb: string) => Math.abs(word.length - verb.length) <= 2 && distance(word, verb) <= 2;
 
 /** Levenshtein's. */
 function distance(a: string, b: string): number {

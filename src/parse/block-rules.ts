@@ -92,6 +92,16 @@ export function endingAtFence(rule: BlockRule): BlockRule {
 const opening =
   /^\{\{[<%]\s*(?:(\w[\w-]*)\s[^\n]{0,300}?\b(?:codelang|lang|language|syntax)\s*=\s*"?([\w+-]+)"?|(highlight|text|code|codeblock|terminal|command)(?:\s+([\w+-]+)(?![\w+-]*=))?)(?=\s)[^\n]{0,300}?[%>]\}\}\s*$/;
 
+/** Up to which line of a text no shortcode of a level and name is closed. */
+function searched({ env }: StateBlock): Map<string, number> {
+  let known = searches.get(env);
+  if (!known) searches.set(env, (known = new Map()));
+  return known;
+}
+
+/** By what markdown-it knows of one text. */
+const searches = new WeakMap<object, Map<string, number>>();
+
 /** A shortcode that holds code. */
 export const shortcode: BlockRule = (state, startLine, endLine, silent) => {
   const start = startOf(state, startLine);
@@ -99,11 +109,16 @@ export const shortcode: BlockRule = (state, startLine, endLine, silent) => {
   if (!match) return false;
   const name = match[1] ?? match[3] ?? '';
   const closing = new RegExp(`^\\{\\{[<%]\\s*/\\s*${name}\\s*[%>]\\}\\}`);
-  let end = startLine + 1;
+  const unclosed = searched(state);
+  const key = `${state.level} ${name}`;
+  let end = Math.max(startLine + 1, unclosed.get(key) ?? 0);
   // A shortcode that is never closed must not cost a look at the whole note.
   const limit = Math.min(endLine, startLine + 1000);
   while (end < limit && !closing.test(textOf(state, end))) end++;
-  if (end >= limit) return false;
+  if (end >= limit) {
+    unclosed.set(key, end);
+    return false;
+  }
   if (silent) return true;
   state.line = end + 1;
   const token = state.push('fence', 'code', 0);

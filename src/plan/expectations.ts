@@ -33,7 +33,7 @@ export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): Outpu
     const whole = own.find((draft) => draft.place === 'fence');
     const cell = cellAt(block);
     if (cell !== ofCell.cell) ofCell = { cell, steps: [] };
-    if (cell !== undefined) ofCell.steps.push(...own.filter(({ run }) => run));
+    if (cell !== undefined) for (const draft of own) if (draft.run) ofCell.steps.push(draft);
     if (cell !== undefined && whole && block.kind === 'fence' && block.info.tag === 'output') {
       reasons.set(whole, attachCellOutput(note, block, ofCell.steps));
       waiting = undefined;

@@ -61,21 +61,22 @@ export function commentHints(
 ): { hints: Hints; diagnostics: YamlSource['diagnostics'] } | undefined {
   if (!text.includes('rutter:')) return undefined;
   let found: { hints: Hints; diagnostics: YamlSource['diagnostics'] } | undefined;
+  let { line } = place;
+  let counted = 0;
   for (const match of text.matchAll(comment)) {
     const body = match[1] ?? '';
     const start = match.index + match[0].indexOf(body);
-    const line = place.line + text.slice(0, start).split('\n').length - 1;
+    line += text.slice(counted, start).split('\n').length - 1;
+    counted = start;
     const source = readYaml({
       file: place.file,
       text: asYaml(body),
       what: 'the hint',
       at: { start: place.start + start, line },
     });
-    const hints = source.root ? hintsOf(source, source.root, 'a hint') : {};
-    found = {
-      hints: { ...found?.hints, ...hints },
-      diagnostics: [...(found?.diagnostics ?? []), ...source.diagnostics],
-    };
+    found ??= { hints: {}, diagnostics: [] };
+    if (source.root) Object.assign(found.hints, hintsOf(source, source.root, 'a hint'));
+    for (const diagnostic of source.diagnostics) found.diagnostics.push(diagnostic);
   }
   return found;
 }

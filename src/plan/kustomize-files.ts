@@ -18,6 +18,7 @@ export function folderFences(index: FileIndex, folder: string): Draft[] {
   for (let at = 0; at < folders.length && at < mostFolders; at++) {
     const here = folders[at] ?? '.';
     for (const { name, fence } of index.inFolder(here)) {
+      if (found.size >= mostFiles) break;
       found.add(fence);
       if (!isKustomization(name)) continue;
       for (const [, path = ''] of fence.text.slice(0, longest).matchAll(listed)) {
@@ -28,7 +29,7 @@ export function folderFences(index: FileIndex, folder: string): Draft[] {
       }
     }
   }
-  return [...found].sort((a, b) => a.at - b.at).slice(0, mostFiles);
+  return [...found].sort((a, b) => a.at - b.at);
 }
 
 /** A note shows no larger tree; keeps a hostile one cheap. */

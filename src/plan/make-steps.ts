@@ -30,7 +30,7 @@ export interface PlannedStep {
 export function makeSteps(drafts: readonly Draft[], sources: StepSources): PlannedStep[] {
   const holes = holesBy(sources);
   const examples = readExamples(drafts, holes);
-  sources.diagnostics.push(...examples.contradictions.map((found) => contradiction(found, sources.note)));
+  for (const found of examples.contradictions) sources.diagnostics.push(contradiction(found, sources.note));
   const tracker = trackSubjects();
   const ids = idsOf(drafts);
   return drafts.map((draft, index) => {

@@ -57,7 +57,7 @@ function hintsOfBlock(note: ParsedNote, block: Block, diagnostics: Diagnostic[])
   for (const { text, range } of pieces) {
     const read = commentHints(text, { file: note.path, start: range.start, line: range.line });
     if (!read) continue;
-    diagnostics.push(...read.diagnostics);
+    for (const diagnostic of read.diagnostics) diagnostics.push(diagnostic);
     found = { ...found, ...read.hints };
   }
   return found;

@@ -87,6 +87,7 @@ function recallSpans(block: TextBlock, spans: readonly CodeSpan[], context: Inli
 
 function readSpans(block: TextBlock, spans: readonly CodeSpan[], context: InlineContext): ReadSpan[] {
   const where = whereOf(block);
+  const numbers = new Map(spans.map((span, index) => [span, index]));
   let ran = false;
   return placeSpans(block, context).map(({ span, role: place, template, beside }) => {
     const role = context.asked ? 'question' : beside && !ran ? 'sentence' : place;
@@ -94,7 +95,8 @@ function readSpans(block: TextBlock, spans: readonly CodeSpan[], context: Inline
     const text = span.text.slice(lead);
     const read = { text, lead, ...recogniseSpan(text, { role, where }, context) };
     ran ||= read.found?.recognition.run ?? false;
-    return template ? { ...read, template: spans.indexOf(template) } : read;
+    const number = template && numbers.get(template);
+    return number === undefined ? read : { ...read, template: number };
   });
 }
 

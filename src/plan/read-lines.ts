@@ -22,7 +22,7 @@ export function readLines(lines: readonly CodeLine[], context: FenceContext): Fe
   for (const { command, lines: own } of entries) {
     const counts = command && (command.recognition.certain || !mixed || hasFlags(command.statement));
     if (counts && !(isLoneWord(command) && (several || commands.length > 0))) commands.push(command);
-    else commands.at(-1)?.output.push(...own);
+    else for (const line of own) commands.at(-1)?.output.push(line);
   }
   return commands;
 }

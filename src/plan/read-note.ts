@@ -153,8 +153,10 @@ function walkUnmarked(walk: Walk, block: TextBlock, at: number): boolean {
 }
 
 function addDrafts({ reading, verbs }: Walk, drafts: readonly Draft[]): void {
-  reading.drafts.push(...drafts);
-  for (const { run, readings } of drafts) if (run) for (const { verb } of readings) verbs.add(verb);
+  for (const draft of drafts) {
+    reading.drafts.push(draft);
+    if (draft.run) for (const { verb } of draft.readings) verbs.add(verb);
+  }
 }
 
 /** An item that asks. */
@@ -203,8 +205,10 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   }
   if (prose) {
     const { drafts } = readSession(commands, { block, at, opener: undefined, cue: false, ranger: reading.ranger });
-    for (const draft of drafts) withhold(draft, proseOfNotebook);
-    reading.drafts.push(...drafts);
+    for (const draft of drafts) {
+      withhold(draft, proseOfNotebook);
+      reading.drafts.push(draft);
+    }
     return;
   }
   const { drafts, opener } = readSession(commands, {

@@ -21,7 +21,8 @@ export function readTranscript(
   for (let index = 0; index < lines.length;) {
     let next = index + 1;
     while (next < lines.length && !starts[next]) next++;
-    if (starts[index]) commands.push(...readSegment(lines.slice(index, next), prompts[index], context));
+    const read = starts[index] ? readSegment(lines.slice(index, next), prompts[index], context) : [];
+    for (const command of read) commands.push(command);
     index = next;
   }
   return commands;
@@ -78,7 +79,7 @@ function readSegment(segment: readonly CodeLine[], prompt: Prompt | undefined, c
     next = script.lineAt(below.end) + 1;
     at = next - 1;
   }
-  commands.at(-1)?.output.push(...segment.slice(next));
+  for (const line of segment.slice(next)) commands.at(-1)?.output.push(line);
   return commands;
 }
 

@@ -83,8 +83,12 @@ export function splitArgs(args: readonly string[]): TypedArgs {
   return { pairs: [], types: types === undefined ? [] : [...new Set(types.split(','))], names };
 }
 
+/** Nobody means more types times names; keeps hostile lines cheap. */
+const mostPairs = 10_000;
+
 /** Objects that a line names, as typed: for what is told of a line without a cluster. */
 export function namedPairs(args: readonly string[]): { type: string; name: string }[] {
+  if ((args[0]?.split(',').length ?? 0) * args.length > mostPairs) return [];
   try {
     const { pairs, types, names } = splitArgs(args);
     return [...pairs, ...types.flatMap((type) => names.map((name) => ({ type, name })))];
