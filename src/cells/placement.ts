@@ -25,6 +25,8 @@ export function inlineReason({ role, where }: InlinePiece, what: string): string
       return `a ${what}, given as the example`;
     case 'line':
       return `a ${what} on a line of its own`;
+    case 'marked':
+      return `a ${what}, marked to be executed`;
     case 'start':
     case 'subject':
       return `the ${where} starts with a ${what}`;

@@ -120,7 +120,7 @@ const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isP
 
 /** Programs that people call without arguments; another's name alone may be a file's or an object's. */
 const standsAlone = new Set(
-  'alias clear date df dmesg env exit export free hostname htop id ifconfig ip k9s kubectx kubens lsblk logout ls mount netstat popd printenv ps pwd route ss top tree uname uptime w who whoami'.split(
+  'alias cd clear date df dmesg env exit export free hostname htop id ifconfig ip k9s kubectx kubens lsblk logout ls mount netstat popd printenv ps pwd route ss top tree uname uptime w who whoami'.split(
     ' ',
   ),
 );
@@ -143,7 +143,9 @@ function mayBeProgram(statement: ShellStatement): boolean {
 function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
   const { statement } = piece;
   const word = programOf(statement);
-  const known = readings.length > 0 || (word !== undefined && isProgram(word.text, around)) || isPiped(statement);
+  const marked = piece.role === 'marked' && word !== undefined;
+  const known =
+    marked || readings.length > 0 || (word !== undefined && isProgram(word.text, around)) || isPiped(statement);
   const [first] = statement.commands;
   const name = word?.text ?? first?.assignments[0]?.text ?? '';
   // `exclude=kubelet` is a setting of some file; a shell's variables are in capitals.
@@ -155,11 +157,11 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   if (/^[|&;>]/.test(statement.text)) return { run: false, reason: 'a part of a pipeline' };
   const refusal = inlineRefusal(piece);
   const bare = readings.length === 0 && statement.commands.length < 2 && lacksArguments(first);
-  if (bare && !piece.answered) return { run: false, reason: `names ${name}, without what it is to do` };
+  if (bare && !piece.answered && !marked) return { run: false, reason: `names ${name}, without what it is to do` };
   if (refusal !== undefined) return { run: false, reason: refusal };
   if (piece.role === 'elsewhere' && readings.length === 0)
     return { run: false, reason: 'to be typed in another shell: in a container or on a node' };
-  if (readings.length === 0 && isOrdinaryWord(name) && !looksDriven(statement) && !isMakeTarget(first)) {
+  if (readings.length === 0 && !marked && isOrdinaryWord(name) && !looksDriven(statement) && !isMakeTarget(first)) {
     return { run: false, reason: 'words in code, not a command' };
   }
   const usage = synopsis(statement, { isProgram: (program) => isProgram(program, around) });

@@ -24,7 +24,7 @@ export interface LinePiece {
 /**
  * The part that a code span has in its block: the block is nothing but commands (`whole`), starts with it (as the
  * `subject` of a sentence perhaps), has it on a `line` of its own, behind a label, or behind `Ex:`; or it is a word of a sentence, question, quotation, heading or link, is struck out, or
- * is said to be typed somewhere else (`on the node:`).
+ * is said to be typed somewhere else (`on the node:`); or its author has `marked` it to be executed (`{{execute}}`).
  */
 export type InlineRole =
   | 'whole'
@@ -39,6 +39,7 @@ export type InlineRole =
   | 'quote'
   | 'heading'
   | 'link'
+  | 'marked'
   | 'struck'
   | 'elsewhere';
 

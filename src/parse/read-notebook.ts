@@ -100,8 +100,11 @@ function readRoot(reading: Reading, root: JsonNode): void {
 function languageOf(metadata: JsonNode | undefined): string {
   const kernel = fieldOf(metadata, 'kernelspec');
   const known = textOf(fieldOf(kernel, 'language')) || textOf(fieldOf(fieldOf(metadata, 'language_info'), 'name'));
-  return (known || textOf(fieldOf(kernel, 'name')) || '').toLowerCase();
+  return tagOf(known || textOf(fieldOf(kernel, 'name')) || '');
 }
+
+/** A language's name as a fence may be tagged with it: one word of one line. */
+const tagOf = (language: string) => (/^[\w+#.-]{1,40}/.exec(language.trim())?.[0] ?? '').toLowerCase();
 
 function warnOfOneLine(reading: Reading, cells: readonly JsonNode[]): void {
   const [first] = cells;
@@ -138,7 +141,7 @@ function readCode(reading: Reading, cell: JsonNode, lines: readonly NotebookLine
   const { defined, lineAt } = reading;
   // VS Code lets a cell have another language than its kernel; nbformat 3 names it in each cell.
   const vscode = textOf(fieldOf(fieldOf(fieldOf(cell, 'metadata'), 'vscode'), 'languageId'));
-  const language = (vscode ?? textOf(fieldOf(cell, 'language')) ?? reading.language).toLowerCase();
+  const language = tagOf(vscode ?? textOf(fieldOf(cell, 'language')) ?? reading.language);
   const { pieces, printsShell } = cellPieces(lines, { language, defined });
   const from = reading.lines.length;
   const lastShell = pieces.findLastIndex(({ kind }) => kind === 'shell');

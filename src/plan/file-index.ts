@@ -22,8 +22,10 @@ export function fileIndex(shown: ReadonlyMap<Draft, string>): FileIndex {
   const folders = new Map<string, { name: string; fence: Draft }[]>();
   const put = (map: Map<string, Draft[]>, key: string, fence: Draft) => {
     const fences = map.get(key);
-    if (fences) fences.push(fence);
-    else map.set(key, [fence]);
+    if (!fences) return void map.set(key, [fence]);
+    let at = fences.length;
+    while (at > 0 && (fences[at - 1]?.at ?? 0) > fence.at) at--;
+    fences.splice(at, 0, fence);
   };
   const add = (fence: Draft, name: string) => {
     put(names, name, fence);

@@ -40,9 +40,11 @@ export function placeSpans(block: TextBlock, { warned = false } = {}): PlacedSpa
   const footnote = /^\[\^[^\]]+\]:/.test(textOf(block.inlines[0]));
   const warns = warned || isWarningMark(textOf(block.inlines[0]));
   const struck = struckSpans(block.inlines);
+  const marked = markedSpans(block.inlines);
   return segmentsOf(block.inlines).flatMap((segment) =>
     placeInSegment(segment, several).map((placed) => {
       if (struck.has(placed.span)) return { ...placed, role: 'struck' as const };
+      if (marked.has(placed.span)) return { ...placed, role: 'marked' as const };
       if (warns && (placed.role === 'start' || placed.role === 'subject'))
         return { ...placed, role: 'warning' as const };
       if (footnote) return { ...placed, role: 'sentence' as const };
@@ -54,6 +56,16 @@ export function placeSpans(block: TextBlock, { warned = false } = {}): PlacedSpa
 }
 
 const textOf = (inline: Inline | undefined) => (inline?.kind === 'text' ? inline.text : '');
+
+/** Code with `{{execute}}` or `{{exec}}` behind it, as Katacoda and Killercoda have it: a click runs it. */
+function markedSpans(inlines: readonly Inline[]): ReadonlySet<CodeSpan> {
+  return new Set(
+    inlines.filter(
+      (inline, index): inline is CodeSpan =>
+        inline.kind === 'code' && /^\{\{\s*exec(?:ute)?\b[^}]*\}\}/.test(textOf(inlines[index + 1])),
+    ),
+  );
+}
 
 /** Code between `~~` and `~~`. */
 function struckSpans(inlines: readonly Inline[]): ReadonlySet<CodeSpan> {

@@ -9,6 +9,7 @@ import type { Plan, Sidecar } from '../model/plan.ts';
 import type { CellKind } from '../model/recognition.ts';
 import { boundTwice } from './contradictions.ts';
 import { attachOutputs } from './expectations.ts';
+import { joinEchoes } from './join-echoes.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { judgeFences } from './judge-fences.ts';
 import { makeSteps } from './make-steps.ts';
@@ -41,6 +42,7 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
 
   const reading = readNote(note, { ...options, memory: newMemory() });
   const { drafts, surroundings } = reading;
+  joinEchoes(note, drafts);
   const outputs = attachOutputs(note, drafts);
   const shown = nameFences(note, drafts);
   const mapped = { ...front.sidecar.files, ...sidecar?.files };

@@ -48,7 +48,10 @@ function fromInfo({ info }: FenceBlock): string | undefined {
 
 function fromComment({ lines }: FenceBlock): string | undefined {
   const line = lines.find(({ text }) => text.trim() !== '' && !text.startsWith('---'))?.text ?? '';
-  const comment = /^\s*(?:#|\/\/|<!--|--|;)+\s*(?:file(?:name)?\s*:\s*)?([^\s]+)\s*(?:-->)?\s*$/i.exec(line)?.[1];
+  const comment =
+    /^\s*(?:#|\/\/|<!--|--|;)+\s*(?:file(?:name)?\s*:\s*|(?:code|nano|vi|vim)\s+)?([^\s]+)\s*(?:-->)?\s*$/i.exec(
+      line,
+    )?.[1];
   return comment === undefined ? undefined : namesIn(comment)[0];
 }
 
@@ -59,13 +62,27 @@ function fromTextBefore(note: ParsedNote, draft: Draft): string | undefined {
   const text = blockText(before);
   const sentence = lastSentence(text);
   const [name, ...others] = namesIn(sentence);
-  if (name === undefined || others.length > 0) return undefined;
+  if (name === undefined) return fromSentenceBefore(note, draft, sentence);
+  if (others.length > 0) return undefined;
   const announced = /[:：]\s*$/.test(sentence) || sentence.replace(name, '').replace(/\W/g, '').length === 0;
   const made =
     /\b(?:create|save|write|file|named|called|contents?|manifest|listing|following|define|edit|looks|here is|below)\b/i.test(
       sentence,
     );
   return announced || made ? name : undefined;
+}
+
+/** `The manifest is in pod.yaml.` and, in a paragraph of its own, `Below are its contents:`. */
+function fromSentenceBefore(note: ParsedNote, draft: Draft, announcement: string): string | undefined {
+  const before = note.blocks[draft.at - 2];
+  if (before?.kind !== 'paragraph' || !/\b(?:contents?|file|manifest|definition)\b.{0,40}[:：]\s*$/i.test(announcement))
+    return undefined;
+  const sentence =
+    blockText(before)
+      .split(/(?<=[.!?])\s+/)
+      .at(-1) ?? '';
+  const [name, ...others] = namesIn(sentence);
+  return others.length === 0 && /\b(?:file|manifest|called|named)\b/i.test(sentence) ? name : undefined;
 }
 
 /** A heading or label that is a file name, with at most a word or two around it. */

@@ -1,8 +1,13 @@
 // Tells lines that programs print from lines that people type, by their shape alone.
 
-const messages: readonly RegExp[] = [
+/** What kubectl says of an object, and what a system says of a file: no command reads like that, whatever it begins with. */
+const statements: readonly RegExp[] = [
   /^[\w.-]+\/[\w.:-]+ (?:annotated|autoscaled|condition met|configured|cordoned|created|deleted|drained|edited|env updated|evicted|exposed|image updated|labeled|patched|paused|replaced|resource requirements updated|restarted|resumed|rolled back|scaled|serverside-applied|tainted|unchanged|uncordoned)/,
-  /^[\w.-]+ "[^"]+" (?:annotated|configured|created|deleted|evicted|exposed|force deleted|installed|labeled|modified|scaled|set|successfully rolled out|uninstalled|upgraded)/,
+  /^[\w.-]+ "[^"]+" (?:already )?(?:annotated|configured|cordoned|created|deleted|drained|evicted|exists|exposed|force deleted|installed|labeled|modified|scaled|set|successfully rolled out|tainted|uncordoned|uninstalled|untainted|upgraded)/,
+  /: (?:command not found|no such file or directory|permission denied)$/i,
+];
+
+const messages: readonly RegExp[] = [
   /^(?:Client Version|command terminated with|CoreDNS is|Defaulted|ERROR|Error|Flag --|Forwarding from|Get:\d|Handling connection|Hit |If you don't see|Kubernetes (?:control|master)|No resources found|Reading |Server Version|Switched to|The connection|To further debug|Unable to|WARNING|Waiting for|Warning|error)/,
   // `Name:  kiada`, `metadata:`.
   /^[\w"'.()/-][\w ."'()/-]{0,60}:(?:\s|$)/,
@@ -36,12 +41,17 @@ export function isTableHead(line: string): boolean {
 /** Cells with two or more wide gaps between them. */
 export const isTableRow = (line: string): boolean => columns(line).length > 2;
 
+/** The line is what a program printed, even where it begins with the name of one. */
+export const isStatement = (line: string): boolean =>
+  statements.some((shape) => shape.test(line.slice(0, head).trimEnd()));
+
 /** The line is what a program printed. Says nothing of lines that could be either. */
 export function looksLikeOutput(line: string): boolean {
   const text = line.slice(0, head);
   return (
     isTableHead(text) ||
     isTableRow(text) ||
+    isStatement(text) ||
     messages.some((shape) => shape.test(text)) ||
     /^\s+\S+(?:\s{2,}\S+)+$/.test(text)
   );

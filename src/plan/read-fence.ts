@@ -4,6 +4,7 @@
 import type { CodeLine, FenceBlock } from '../model/block.ts';
 import { isCommand } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
+import { placeIn } from '../parse/source-lines.ts';
 import { isBarePrompt, readPrompt } from './prompts.ts';
 import type { Prompt } from './prompts.ts';
 import { readLines } from './read-lines.ts';
@@ -12,12 +13,18 @@ import { readTranscript } from './read-transcript.ts';
 /** The fence's commands in order; none where it is all output, data or prose. */
 export function readFence(block: FenceBlock, context: FenceContext): FenceCommand[] {
   if (context.fence === 'code' || context.fence === 'windows') return [];
-  const prompts = promptsOf(block.lines, context);
-  const commands = prompts.some(Boolean)
-    ? readTranscript(block.lines, prompts, context)
-    : readLines(block.lines, context);
+  const lines = block.text.includes('raw %}') ? block.lines.map(withoutRawTags) : block.lines;
+  const prompts = promptsOf(lines, context);
+  const commands = prompts.some(Boolean) ? readTranscript(lines, prompts, context) : readLines(lines, context);
   for (const command of commands) trimBlank(command.output);
   return commands;
+}
+
+/** Liquid's `{% raw %}` and `{% endraw %}` at a line's ends are for the site's generator. */
+function withoutRawTags(line: CodeLine): CodeLine {
+  const tag = /^\s*\{%-?\s*(?:end)?raw\s*-?%\}/.exec(line.text)?.[0].length ?? 0;
+  const text = line.text.slice(tag).replace(/\{%-?\s*(?:end)?raw\s*-?%\}\s*$/, '');
+  return { text, start: tag === 0 ? line.start : placeIn(line, tag) };
 }
 
 function trimBlank(lines: CodeLine[]): void {
@@ -53,6 +60,8 @@ function rootPrompts(
   const first = lines.findIndex((line) => line.text.trim() !== '');
   if (found[first]?.kind !== 'root' || !isCommand(found[first]?.rest ?? '', context)) return false;
   const others = lines.filter((line, index) => !found[index] && line.text.trim() !== '');
+  // An editor prints nothing: what stands below is the file that it makes.
+  if (others.length > 0 && /^(?:code|nano|vi|vim)\s/.test(found[first]?.rest ?? '')) return false;
   if (others.some((line) => isCommand(line.text, context))) return false;
   // Nothing but remarks that are commands, every one: root's prompts too.
   const all = found.every((prompt, index) =>

@@ -5,7 +5,7 @@ import type { CodeLine } from '../model/block.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 import { isRemark } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
-import { isTableHead, isTableRow, looksLikeOutput } from './output-shape.ts';
+import { isStatement, isTableHead, isTableRow, looksLikeOutput } from './output-shape.ts';
 import { makeScript } from './script.ts';
 
 type Entry = { command: FenceCommand; lines: CodeLine[] } | { command?: undefined; lines: CodeLine[] };
@@ -100,7 +100,8 @@ function judgeLines(lines: readonly CodeLine[], context: FenceContext): Entry[] 
     const deeper = indent !== undefined && depth > indent && printed;
     inTable = inTable ? !isTableEnd(line.text) : isTableHead(line.text);
     const read = script.read(index);
-    const found = inTable || deeper ? undefined : context.recognise(read.statement, undefined);
+    const silent = inTable || deeper || isStatement(line.text);
+    const found = silent ? undefined : context.recognise(read.statement, undefined);
     if (!found || (!found.recognition.certain && looksLikeOutput(line.text))) {
       entries.push({ lines: [line] });
       printed = true;

@@ -7,8 +7,16 @@ import type { ShellStatement } from '../model/shell-statement.ts';
 import type { VirtualFile } from '../model/plan.ts';
 import type { Draft } from './draft.ts';
 import { fileIndex } from './file-index.ts';
-import type { FileIndex } from './file-index.ts';
 import { folderFences } from './kustomize-files.ts';
+import {
+  isWholeObject,
+  lastBefore,
+  newerVersion,
+  objectIn,
+  sameSection,
+  unnamedManifest,
+} from './unnamed-manifests.ts';
+import type { Manifests } from './unnamed-manifests.ts';
 
 export interface FileSources {
   /** The file that each whole fence shows. */
@@ -33,12 +41,9 @@ export interface FileUse {
   diagnostics: Diagnostic[];
 }
 
-interface Resolving extends FileSources, FileUse {
-  index: FileIndex;
-  /** The fence last passed. */
-  lastFence: Draft | undefined;
-  /** Files that steps so far have made (`> pod.yaml`), and the blocks in which they did. */
-  made: Map<string, number>;
+interface Resolving extends FileSources, FileUse, Manifests {
+  /** Fences in whose place a newer version has just been found. */
+  replaced: Draft[];
   /** Names that a complaint was made of. */
   missing: Set<string>;
   /** Names whose fences show all the same. */
@@ -60,6 +65,8 @@ export function resolveFiles(drafts: readonly Draft[], sources: FileSources): Fi
     readers: new Map(),
     diagnostics: [],
     lastFence: undefined,
+    replaced: [],
+    fences: drafts.filter((draft) => draft.place === 'fence'),
     made: new Map(),
     missing: new Set(),
     agreeing: new Set(),
@@ -147,6 +154,10 @@ function resolve(resolving: Resolving, { draft, name, required }: Request): void
   const use = (file: VirtualFile) => append(resolving.reads, draft, file);
   const fences = isUrl(name) ? [] : fencesOf(resolving, draft, name);
   for (const fence of fences) append(resolving.readers, fence, { draft, applies });
+  // Of several versions the command applies the last; those that it takes the place of are not applied besides.
+  for (const fence of resolving.replaced.splice(0)) {
+    if (!resolving.readers.has(fence)) append(resolving.readers, fence, { draft, applies });
+  }
   const mapped = mappedPath(resolving, name);
   const content = mapped === undefined ? undefined : resolving.load(mapped);
   if (mapped !== undefined && content !== undefined) return use(version(resolving, { name, content, from: mapped }));
@@ -184,14 +195,6 @@ function shownElsewhere(
   if (!named) resolving.shown.set(fence, name);
   append(resolving.readers, fence, { draft, applies });
 }
-
-/** Kind and name of the first object in a manifest. */
-function objectIn(text: string): string {
-  const kind = /^[ \t]*"?kind"?:[ \t]*"?(\w+)/m.exec(text)?.[1] ?? '';
-  return `${kind}/${/(?:^[ \t]+|\{[ \t]*)"?name"?:[ \t]*"?([\w.-]+)/m.exec(text)?.[1] ?? ''}`;
-}
-
-const sameSection = (a: Draft, b: Draft) => a.block.section.join('\n') === b.block.section.join('\n');
 
 /** A file that the note shows twice, and differently. */
 function contradicted(resolving: Resolving, fence: Draft, name: string): void {
@@ -245,41 +248,17 @@ function fencesOf(resolving: Resolving, draft: Draft, name: string): Draft[] {
     return found ? [found] : [];
   };
   const exact = nearest(resolving.index.named(plain));
-  if (exact.length > 0) return exact;
+  const [known] = exact;
+  const newer = known && newerVersion(resolving, { draft, name: plain, known });
+  if (newer) {
+    resolving.replaced.push(known);
+    return [newer];
+  }
+  if (known) return [known];
   const alike = nearest(resolving.index.withBase(plain.slice(plain.lastIndexOf('/') + 1)));
   if (alike.length > 0) return alike;
   const inside = /\.\w+$/.test(plain) || resolving.made.has(plain) ? [] : folderFences(resolving.index, plain);
-  return inside.length > 0 ? inside : unnamedBefore(resolving, draft, plain);
-}
-
-/** Of fences in the order of the note, the last one that stands before a block. */
-function lastBefore(fences: readonly Draft[], at: number): Draft | undefined {
-  let low = 0;
-  let high = fences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fences[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return fences[low - 1];
-}
-
-function isWholeObject(text: string): boolean {
-  const head = text.slice(0, 5000);
-  return /^[ \t]*"?kind"?:/m.test(head) && /^[ \t]*"?apiVersion"?:/m.test(head);
-}
-
-/** A manifest that nothing names, shown last before a command that applies a file nobody shows: that is the file. */
-function unnamedBefore(resolving: Resolving, draft: Draft, name: string): Draft[] {
-  if (!/\.(?:ya?ml|json)$/.test(name) || resolving.sibling(name) !== undefined) return [];
-  const last = resolving.lastFence;
-  // What a command made counts, unless the note goes on to show what it was edited to.
-  if (!last || resolving.shown.has(last) || last.at < (resolving.made.get(name) ?? -1)) return [];
-  if (!isWholeObject(last.text) || resolving.outputs.has(last)) return [];
-  if (!sameSection(last, draft)) return [];
-  resolving.shown.set(last, name);
-  resolving.index.add(last, name);
-  return [last];
+  return inside.length > 0 ? inside : unnamedManifest(resolving, draft, plain);
 }
 
 function complain(resolving: Resolving, draft: Draft, name: string): void {

@@ -52,6 +52,21 @@ describe('a fence is a file', () => {
       ['k apply -f a.yaml', 'a.yaml from the fence at line 1, for L10'],
     ],
     [
+      'by the name of its object, in another section',
+      `${yaml()}# B\n\n${apply}`,
+      ['k apply -f a.yaml', 'a.yaml from the fence at line 1, for L10'],
+    ],
+    [
+      'by its kind, right above',
+      `${yaml()}# B\n\n${sh('k create -f cm.yaml')}`,
+      ['k create -f cm.yaml', 'cm.yaml from the fence at line 1, for L10'],
+    ],
+    [
+      'by the sentence before the last',
+      `The manifest is in the file a.yaml.\n\nBelow are its contents:\n\n${yaml()}${apply}`,
+      ['k apply -f a.yaml', 'a.yaml from the fence at line 5, for L12'],
+    ],
+    [
       'by an editor',
       `${sh('vi a.yaml')}${yaml()}${apply}`,
       ['vi a.yaml; k apply -f a.yaml', 'a.yaml from the fence at line 5, for L2 L12'],
@@ -98,7 +113,11 @@ describe('a fence is applied as it stands', () => {
       `${yaml(object, 'yaml:a.yaml')}${sh('k delete -f a.yaml')}`,
       ['manifest; k delete -f a.yaml', 'a.yaml from the fence at line 1, for L8'],
     ],
-    ['when the command is of another section', `${yaml()}# B\n\n${apply}`, ['manifest; k apply -f a.yaml']],
+    [
+      'when the command is of another section, and of another name',
+      `${yaml()}# B\n\n${sh('k apply -f web.yaml')}`,
+      ['manifest; k apply -f web.yaml'],
+    ],
     [
       'when a command has made the file',
       `${yaml()}${sh('k create cm a -o yaml > a.yaml', 'k apply -f a.yaml')}`,
