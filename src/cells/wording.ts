@@ -31,6 +31,9 @@ function bracketHoles(words: readonly ShellWord[], lacks: ((without: string[]) =
   return lacks?.(others) ? bracketed : new Set(values);
 }
 
+/** Every synopsis has one of these; most commands have none. */
+const marks = /[[(<|*…]|\.{3}|_{2}|\?{2}|command|verb|type|resource|kind/i;
+
 export interface SynopsisOptions {
   isProgram(name: string): boolean;
   /** Of a command of kubectl: its words would not make a complete one. */
@@ -39,6 +42,7 @@ export interface SynopsisOptions {
 
 /** Why the text is a usage line and no command, in a few words; undefined where it is none. */
 export function synopsis(statement: ShellStatement, { isProgram, lacks }: SynopsisOptions): string | undefined {
+  if (!marks.test(statement.text)) return undefined;
   const words = ownWords(statement);
   const holes = bracketHoles(words, lacks);
   const all = statement.commands.flatMap((command) => command.words).filter((word) => !holes.has(word));

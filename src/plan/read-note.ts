@@ -65,7 +65,7 @@ export interface ReadOptions {
 /** All candidates of the note, in order; fences without commands are one each, yet to be judged. */
 export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOptions): NoteReading {
   const surroundings: Learnt = {
-    readLine: (words) => memory.recall('line', words.join('\0'), () => readLine(words)),
+    readLine,
     recall: memory.recall,
     dialect: new Map([
       ['k', []],
