@@ -125,7 +125,7 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
   const context = { note: note.text, cells, surroundings, at, warned, asked, answered, ranger };
   const addresses = placeAddresses(block, { ...context, away: walk.awayUntil !== undefined });
   for (const draft of inOrder(readInline(block, context), addresses, context)) {
-    if (walk.isProse(block) && draft.kind !== 'page') withhold(draft, proseOfNotebook);
+    if (walk.isProse(block)) withhold(draft, proseOfNotebook);
     withholdSummary(block, draft, walk.verbs);
     if (draft.run && draft.statement) learn(surroundings, draft.statement, draft.readings);
     if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
