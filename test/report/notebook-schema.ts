@@ -14,6 +14,18 @@ const stream = {
   additionalProperties: false,
 };
 
+/** By media type; what is binary is one text in base64. */
+const displayData = {
+  type: 'object',
+  properties: {
+    output_type: { const: 'display_data' },
+    data: { type: 'object', minProperties: 1, additionalProperties: { type: 'string', pattern: '^[\\w+/]+=*$' } },
+    metadata: { type: 'object' },
+  },
+  required: ['output_type', 'data', 'metadata'],
+  additionalProperties: false,
+};
+
 const markdownCell = {
   type: 'object',
   properties: { id, cell_type: { const: 'markdown' }, metadata, source: lines },
@@ -25,7 +37,7 @@ const codeCell = {
   type: 'object',
   properties: {
     ...{ id, cell_type: { const: 'code' }, metadata, source: lines },
-    outputs: { type: 'array', items: stream },
+    outputs: { type: 'array', items: { oneOf: [stream, displayData] } },
     execution_count: { type: ['integer', 'null'], minimum: 0 },
   },
   required: ['id', 'cell_type', 'metadata', 'source', 'outputs', 'execution_count'],
