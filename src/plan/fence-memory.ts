@@ -27,7 +27,7 @@ export function recallFence(
   const known: Read = memory.recall(about, text, () => ({ lines: block.lines, commands: read() }));
   if (known.lines === block.lines) return known.commands;
   const shift = shiftOf(known.lines, block.lines);
-  return shift === undefined ? read() : moved(known, block.lines, { shift, ranger });
+  return shift === undefined ? read() : known.commands.map((command) => moved(command, shift, ranger));
 }
 
 /** How far the lines stand from the others; undefined where they are not laid out alike. */
@@ -40,20 +40,11 @@ function shiftOf(from: readonly CodeLine[], to: readonly CodeLine[]): number | u
 const isAlike = (from: CodeLine, to: CodeLine | undefined, shift: number) =>
   from.start + shift === to?.start && from.cut === to.cut;
 
-/** The commands as those of other lines; what each prints are some of the lines, one behind the other. */
-function moved(
-  { lines, commands }: Read,
-  to: readonly CodeLine[],
-  { shift, ranger }: { shift: number; ranger: Ranger },
-): FenceCommand[] {
-  let at = 0;
-  return commands.map((command) => {
-    const { range, output } = command;
-    while (output.length > 0 && at < lines.length && lines[at] !== output[0]) at++;
-    return {
-      ...command,
-      range: ranger(range.start + shift, range.end + shift),
-      output: to.slice(at, at + output.length),
-    };
-  });
+function moved(command: FenceCommand, shift: number, ranger: Ranger): FenceCommand {
+  const { range, output } = command;
+  return {
+    ...command,
+    range: ranger(range.start + shift, range.end + shift),
+    output: output.map((line) => ({ ...line, start: line.start + shift })),
+  };
 }

@@ -13,7 +13,11 @@ import { readTranscript } from './read-transcript.ts';
 /** The fence's commands in order; none where it is all output, data or prose. */
 export function readFence(block: FenceBlock, context: FenceContext): FenceCommand[] {
   if (context.fence === 'code' || context.fence === 'windows') return [];
-  const lines = block.text.includes('raw %}') ? block.lines.map(withoutRawTags) : block.lines;
+  if (block.text.includes('raw %}')) return readTagged(block.lines, context);
+  return readPlain(block.lines, context);
+}
+
+function readPlain(lines: readonly CodeLine[], context: FenceContext): FenceCommand[] {
   const prompts = promptsOf(lines, context);
   const commands = prompts.some(Boolean) ? readTranscript(lines, prompts, context) : readLines(lines, context);
   for (const command of commands) trimBlank(command.output);
@@ -21,10 +25,24 @@ export function readFence(block: FenceBlock, context: FenceContext): FenceComman
 }
 
 /** Liquid's `{% raw %}` and `{% endraw %}` at a line's ends are for the site's generator. */
-function withoutRawTags(line: CodeLine): CodeLine {
-  const tag = /^\s*\{%-?\s*(?:end)?raw\s*-?%\}/.exec(line.text)?.[0].length ?? 0;
-  const text = line.text.slice(tag).replace(/\{%-?\s*(?:end)?raw\s*-?%\}\s*$/, '');
-  return { text, start: tag === 0 ? line.start : placeIn(line, tag) };
+function readTagged(lines: readonly CodeLine[], context: FenceContext): FenceCommand[] {
+  const written = new Map(lines.map((line) => [withoutRawTags(line), line]));
+  const commands = readPlain([...written.keys()], context);
+  // An output is a piece of the note: tags within it stay.
+  for (const command of commands) {
+    const last = command.output.length - 1;
+    command.output = command.output.map((line, index) =>
+      withoutRawTags(written.get(line) ?? line, { before: index === 0, behind: index === last }),
+    );
+  }
+  return commands;
+}
+
+function withoutRawTags(line: CodeLine, { before = true, behind = true } = {}): CodeLine {
+  const head = before ? (/^\s*\{%-?\s*(?:end)?raw\s*-?%\}/.exec(line.text)?.[0].length ?? 0) : 0;
+  const rest = head === 0 ? line : { text: line.text.slice(head), start: placeIn(line, head) };
+  const text = behind ? rest.text.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\s*$/, '') : rest.text;
+  return { ...rest, text };
 }
 
 function trimBlank(lines: CodeLine[]): void {

@@ -16,7 +16,8 @@ const notes = ['../../runbooks', '../plan/corpus']
   .filter((path) => path.endsWith('.md'))
   .map((path) => readFileSync(path, 'utf8'));
 
-const word = /(?<![\w-])[a-z]{4,}(?![\w:-])/g;
+/** A word that is neither a verb of kubectl's nor a key. */
+const word = /(?<![\w-]|\bk |kubectl )[a-z]{4,}(?![\w:-])/g;
 
 /** Words that few of the notes have: what they call their objects. */
 const names = new Set<string>();

@@ -178,6 +178,10 @@ describe('true ranges', () => {
     ['a tab cut in two in a fence', '- ```bash\n\tk get po\n  ```'],
     ['a tab cut in two in a paragraph', '- a\n\tb `k get po`\n\tc'],
     ['a table whose head looks like an item', '- |\n|-|\n`k get po`'],
+    [
+      'tags within an output',
+      '```\n$ k get po\n{% raw %}a{% endraw %}\n{% raw %}b{% endraw %}\n{% raw %}c{% endraw %}\n```',
+    ],
     ['NUL in a line of its own', 'kubectl get po \0'],
   ])('%s', (_, text) => {
     const note = parseNote({ path: 'any.md', text });
