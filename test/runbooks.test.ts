@@ -4,7 +4,7 @@ import { sharedRun } from './shared-runs.ts';
 
 describe('on the simulator', () => {
   test.each(runbooks)('%s', async (name) => {
-    const ran = await sharedRun(name, runbookArgs(name));
+    const ran = await sharedRun(name.replace(/\.md$/, ''), runbookArgs(name));
     await expectPassed(ran, ran.out);
   });
 });

@@ -415,17 +415,33 @@ k ${attack}
   ],
 });
 
-/** Output wider than any page, long enough to be folded, on both streams. */
+const wideLabels = 'app.kubernetes.io/component=front,app.kubernetes.io/name=kiada,pod-template-hash=5d6f7c8b9';
+const wideRow = (name: string) =>
+  `${name}-5d6f7c8b9-x2x4z 1/1 Running 0 41s~6m34s 10.244.0.23~10.244.0.17 worker-7.europe.example ${wideLabels}`;
+
+/** Output wider than any page, long enough to be folded, on both streams; a table with more than paper has room for. */
 export const wideRecord: RunEvent[] = sampleRecord({
-  text: `# Wide\n\n| ${'column | '.repeat(30)}\n|${'---|'.repeat(30)}\n\n- \`k logs a\`\n- \`k logs b\`\n\n\`\`\`\n${'word '.repeat(80)}\n\`\`\`\n`,
-  steps: ['k logs a', 'k logs b'].map((text) => ({
-    text,
-    output: [
-      { stream: 'stdout', text: `${'a line that goes on '.repeat(20)}\n`.repeat(40) },
-      { stream: 'stderr', text: `${'unbroken'.repeat(60)}\n` },
-      { stream: 'stdout', text: '\x1b[42;30mok\x1b[0m \x1b[7minverse\x1b[0m \x1b[2mfaint\x1b[0m\n' },
-    ],
-  })),
+  text: `# Wide\n\n| ${'column | '.repeat(30)}\n|${'---|'.repeat(30)}\n\n- \`k logs a\`\n- \`k logs b\`\n- \`k get po\`\n\n\`\`\`\n${'word '.repeat(80)}\n\`\`\`\n`,
+  steps: [
+    ...['k logs a', 'k logs b'].map((text) => ({
+      text,
+      output: [
+        { stream: 'stdout' as const, text: `${'a line that goes on '.repeat(20)}\n`.repeat(40) },
+        { stream: 'stderr' as const, text: `${'unbroken'.repeat(60)}\n` },
+        { stream: 'stdout' as const, text: '\x1b[42;30mok\x1b[0m \x1b[7minverse\x1b[0m \x1b[2mfaint\x1b[0m\n' },
+      ],
+    })),
+    {
+      text: 'k get po',
+      output: 'not looked at',
+      comparison: tableComparison(
+        'volatile',
+        'NAME READY STATUS RESTARTS AGE IP NODE LABELS',
+        wideRow('kiada'),
+        wideRow('quiz-of-the-day'),
+      ),
+    },
+  ],
 });
 
 /** `steps` steps with `lines` lines of output each. */

@@ -30,7 +30,7 @@ export function comparePage(one: readonly RunEvent[], other: readonly RunEvent[]
     <main id="note">${pairs.map((pair) => drawPair(pair, pairs.length > 1))}</main>
     <footer class="foot">Made by Rutter from the records of two runs.</footer>
   </div>`;
-  return drawDocument({ title: `Two runs of ${title}`, body, pictureOrigins: [] });
+  return drawDocument({ title: `Two runs of ${title}`, main: 'the steps', body, pictureOrigins: [] });
 }
 
 function drawPair(pair: NotePair, titled: boolean): Html {

@@ -5,6 +5,7 @@ import type { ComparedCell, ComparedLine, ComparedRow, Comparison } from '../../
 import { plainText } from '../ansi.ts';
 import { comparisonSentence, meaningful } from '../comparison-text.ts';
 import { html, nothing, type Html } from './html.ts';
+import { longWords } from './long-words.ts';
 import { preformatted } from './preformatted.ts';
 import { drawWords } from './words.ts';
 
@@ -62,7 +63,9 @@ function drawRow(row: ComparedRow): Html {
   const inside = (cell: ComparedCell) => (row.in === 'both' ? drawPair(cell) : drawStray(row.in, cell));
   return html`<tr>
     ${row.cells.map((cell, index) =>
-      row.head ? html`<th scope="col">${inside(cell)}</th>` : html`<td>${inside(cell)}${index === 0 && label}</td>`,
+      row.head
+        ? html`<th scope="col">${inside(cell)}</th>`
+        : html`<td${longWords(cell.actual, cell.expected)}>${inside(cell)}${index === 0 && label}</td>`,
     )}
   </tr> `;
 }

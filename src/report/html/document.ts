@@ -10,12 +10,15 @@ import { style } from './style.ts';
 export interface Page {
   /** For tabs and search results. */
   title: string;
+  /** What its `main` holds, for those who skip to it: `the note`. */
+  main: string;
+  /** Has a `main` with the id `note`. */
   body: Html;
   /** Origins of pictures that the reader may ask for. */
   pictureOrigins: Iterable<string>;
 }
 
-export function drawDocument({ title, body, pictureOrigins }: Page): Html {
+export function drawDocument({ title, main, body, pictureOrigins }: Page): Html {
   const policy = [
     "default-src 'none'",
     `style-src '${hash(style)}'`,
@@ -36,6 +39,7 @@ export function drawDocument({ title, body, pictureOrigins }: Page): Html {
         ${raw(`<style>${style}</style>`)}
       </head>
       <body>
+        <a class="skip" href="#note">Skip to ${main}</a>
         ${body} ${drawKeys()} ${raw(`<script>${script}</script>`)}
       </body>
     </html> `;

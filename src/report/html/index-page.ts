@@ -49,7 +49,7 @@ export function indexPage(run: RunView): Html {
     </main>
     ${drawFoot(run)}
   </div>`;
-  return drawDocument({ title: `Rutter: ${sentence}`, body, pictureOrigins: [] });
+  return drawDocument({ title: `Rutter: ${sentence}`, main: 'the notes', body, pictureOrigins: [] });
 }
 
 function drawNote(note: NoteView, folders: ReadonlyMap<string, string>): Html {

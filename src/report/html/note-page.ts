@@ -66,16 +66,15 @@ export function notePage(run: RunView, note: NoteView, fetched: FetchedPictures)
     drawStep: draw,
   };
   const drawn = isLong ? drawInParts(blocks, at, (part) => drawBlocks(part, prose)) : drawBlocks(blocks, prose);
-  const body = html`<a class="skip" href="#note">Skip to the note</a>
-    <div class="page${isLong && ' many'}">
-      ${drawContents(entriesOf(note, headings))} ${drawHead(run, note, timeline)}
-      ${timeline && drawTimeline(note, timeline)}
-      <main id="note">${drawSetup(note, book)}${first.map(draw)}${drawn}${pictures.last}${drawCleanup(note)}</main>
-      ${drawFoot(run)}
-    </div>`;
+  const body = html`<div class="page${isLong && ' many'}">
+    ${drawContents(entriesOf(note, headings))} ${drawHead(run, note, timeline)}
+    ${timeline && drawTimeline(note, timeline)}
+    <main id="note">${drawSetup(note, book)}${first.map(draw)}${drawn}${pictures.last}${drawCleanup(note)}</main>
+    ${drawFoot(run)}
+  </div>`;
   const asked = pictureSources(blocks).filter((source) => !('url' in (fetched.get(source) ?? {})));
   const pictureOrigins = new Set(asked.flatMap((source) => remoteOrigin(source) ?? []));
-  return drawDocument({ title: pageTitle(note), body, pictureOrigins });
+  return drawDocument({ title: pageTitle(note), main: 'the note', body, pictureOrigins });
 }
 
 /** The first step with each piece of evidence. */

@@ -3,6 +3,7 @@
 import { durationText } from '../duration.ts';
 import type { Band, PodLane, Timeline } from '../timeline.ts';
 import { html, nothing, type Html } from './html.ts';
+import { longWords } from './long-words.ts';
 
 /** More rows are left out. */
 const most = 400;
@@ -31,7 +32,7 @@ export function drawTimes({ from, pods }: Timeline): Html {
               durationText(band.to - band.from),
             ];
             return html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
+              ${cells.map((cell) => html`<td${longWords(cell)}>${cell}</td>`)}
             </tr>`;
           })}
         </tbody>

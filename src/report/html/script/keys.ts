@@ -40,7 +40,10 @@ const move = (list, forward) => {
   const next = from
     ? order.find((step) => step !== from && from.compareDocumentPosition(step) & beyond) ?? order.at(-1)
     : order[0];
-  next.querySelector('.permalink').focus({ preventScroll: true });
+  // The steps of a comparison have no link to themselves.
+  const stop = next.querySelector('.permalink') ?? next;
+  if (stop === next) next.tabIndex = -1;
+  stop.focus({ preventScroll: true });
   next.scrollIntoView({ block: 'start' });
 };
 

@@ -105,6 +105,12 @@ export const printStyle = css`
     .kube :is(th, td) {
       padding: 1px 7px;
     }
+    .kube td.long,
+    .timeline > details td.long {
+      min-width: 14ch;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
     .bar {
       break-after: avoid;
       border: 1px solid var(--line);
