@@ -1,10 +1,10 @@
 // The HTML report in a real browser: silent, offline, whole without its script, found, printed, walked by keyboard,
 // readable at any width and accessible. Every check runs on every page, in this order: later ones find all unfolded.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keys } from '../../src/report/html/keys.ts';
@@ -56,6 +56,10 @@ describe.each(pageNames)('the page %s', (name) => {
     await page.goto(url());
   });
   afterAll(() => page.context().close());
+
+  test('is small', () => {
+    expect(statSync(fileURLToPath(url())).size).toBeLessThan(300_000);
+  });
 
   test('reads the same without JavaScript and in sandboxed frames', async () => {
     const whole = await readableText(page);
