@@ -64,13 +64,7 @@ export interface AddressReading {
 }
 
 /** Code and addresses as they stand; what is learnt from one draft counts for those behind it. */
-export const inOrder = (
-  code: readonly Draft[],
-  addresses: readonly PlacedAddress[],
-  reading: AddressReading,
-): Iterable<Draft> => (addresses.length === 0 ? code : merged(code, addresses, reading));
-
-function* merged(
+export function* inOrder(
   code: readonly Draft[],
   addresses: readonly PlacedAddress[],
   reading: AddressReading,

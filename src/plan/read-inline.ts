@@ -29,39 +29,41 @@ export interface InlineContext {
 
 /** The block's code spans as drafts, in order. */
 export function readInline(block: TextBlock, context: InlineContext): Draft[] {
-  const { note, ranger } = context;
-  const drafts: Draft[] = [];
   const spans = block.inlines.filter((inline) => inline.kind === 'code');
-  const read = spans.length === 0 ? [] : recallSpans(block, spans, context);
-  spans.forEach((span, index) => {
-    const { text, lead, statement, found, template } = read[index] as ReadSpan;
-    // A closing comment or blank is no part of the command.
-    const kept = statement.text === '' ? text : statement.text;
-    const start = lead === 0 ? span.content.start : placeInSpan(span, lead, note);
-    const end = kept === text ? span.content.end : placeInSpan(span, lead + kept.length, note);
-    const draft: Draft = {
-      kind: found?.kind ?? 'shell',
-      text: kept,
-      range: ranger(start, end),
-      run: found?.recognition.run ?? false,
-      reason: found?.recognition.reason ?? 'code that is no command',
-      effects: found?.recognition.effects ?? [],
-      readings: found?.recognition.readings ?? [],
-      statement,
-      block,
-      at: context.at,
-      place: 'inline',
-      input: [],
-    };
+  if (spans.length === 0) return [];
+  const read = recallSpans(block, spans, context);
+  const drafts = spans.map((span, index) => spanDraft(span, read[index] as ReadSpan, block, context));
+  read.forEach(({ template }, index) => {
+    const draft = drafts[index];
     const pattern = template === undefined ? undefined : drafts[template];
-    if (pattern && draft.run && hasHole(pattern.text)) {
-      draft.template = pattern;
-      pattern.run = false;
-      pattern.reason = `a template; its example behind it runs`;
-    }
-    drafts.push(draft);
+    if (!draft?.run || !pattern || !hasHole(pattern.text)) return;
+    draft.template = pattern;
+    pattern.run = false;
+    pattern.reason = `a template; its example behind it runs`;
   });
   return drafts;
+}
+
+function spanDraft(span: CodeSpan, read: ReadSpan, block: TextBlock, { note, ranger, at }: InlineContext): Draft {
+  const { text, lead, statement, found } = read;
+  // A closing comment or blank is no part of the command.
+  const kept = statement.text === '' ? text : statement.text;
+  const start = lead === 0 ? span.content.start : placeInSpan(span, lead, note);
+  const end = kept === text ? span.content.end : placeInSpan(span, lead + kept.length, note);
+  return {
+    kind: found?.kind ?? 'shell',
+    text: kept,
+    range: ranger(start, end),
+    run: found?.recognition.run ?? false,
+    reason: found?.recognition.reason ?? 'code that is no command',
+    effects: found?.recognition.effects ?? [],
+    readings: found?.recognition.readings ?? [],
+    statement,
+    block,
+    at,
+    place: 'inline',
+    input: [],
+  };
 }
 
 /** What is found out of a code span, wherever its block stands. */

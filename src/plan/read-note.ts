@@ -42,6 +42,8 @@ interface Walk {
   reading: NoteReading;
   /** The last step that opened a shell which the note has not left. */
   opener: Draft | undefined;
+  /** The last step that runs. */
+  ran: Draft | undefined;
   /** Where the note leaves the machine that it has gone to. */
   visitEnds(from: number): number | undefined;
   /** Number of the block in which that is. */
@@ -82,6 +84,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     memory,
     reading: { drafts: [], ranger: makeRanger(note.lines, note.notebook?.lines), surroundings },
     opener: undefined,
+    ran: undefined,
     visitEnds: visitEnds(note),
     awayUntil: undefined,
     uses: variablesUsed(note.text),
@@ -122,16 +125,22 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
   const warned = before?.kind === 'paragraph' && isWarningMark(blockText(before));
   const asked = isChoice(walk, block);
   const { surroundings, ranger } = reading;
-  const context = { note: note.text, cells, surroundings, at, warned, asked, answered, ranger };
-  const addresses = placeAddresses(block, { ...context, away: walk.awayUntil !== undefined });
-  for (const draft of inOrder(readInline(block, context), addresses, context)) {
-    if (walk.isProse(block)) withhold(draft, proseOfNotebook);
-    withholdSummary(block, draft, walk.verbs);
-    if (draft.run && draft.statement) learn(surroundings, draft.statement, draft.readings);
-    if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
-    if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
-    addDrafts(walk, [draft]);
-  }
+  const away = walk.awayUntil !== undefined;
+  const context = { note: note.text, cells, surroundings, at, warned, asked, answered, away, ranger };
+  const addresses = placeAddresses(block, context);
+  const drafts = readInline(block, context);
+  if (addresses.length === 0) for (const draft of drafts) takeInline(walk, draft);
+  else for (const draft of inOrder(drafts, addresses, context)) takeInline(walk, draft);
+}
+
+function takeInline(walk: Walk, draft: Draft): void {
+  const { block, at } = draft;
+  if (walk.isProse(block)) withhold(draft, proseOfNotebook);
+  withholdSummary(block, draft, walk.verbs);
+  if (draft.run && draft.statement) learn(walk.reading.surroundings, draft.statement, draft.readings);
+  if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
+  if (draft.run && goesAway(draft)) walk.awayUntil ??= walk.visitEnds(at);
+  addDraft(walk, draft);
 }
 
 /** Text without code in it may be a command all the same; false where it is none. */
@@ -148,15 +157,15 @@ function walkUnmarked(walk: Walk, block: TextBlock, at: number): boolean {
     ranger: reading.ranger,
   });
   walk.opener = opener;
-  addDrafts(walk, drafts);
+  for (const draft of drafts) addDraft(walk, draft);
   return true;
 }
 
-function addDrafts({ reading, verbs }: Walk, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    reading.drafts.push(draft);
-    if (draft.run) for (const { verb } of draft.readings) verbs.add(verb);
-  }
+function addDraft(walk: Walk, draft: Draft): void {
+  walk.reading.drafts.push(draft);
+  if (!draft.run) return;
+  walk.ran = draft;
+  for (const { verb } of draft.readings) walk.verbs.add(verb);
 }
 
 /** An item that asks. */
@@ -200,14 +209,14 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
     if (recognition.run && recognition.certain && !prose) learn(reading.surroundings, statement, recognition.readings);
   }
   if (commands.length === 0) {
-    reading.drafts.push(wholeFence(block, at, text));
+    addDraft(walk, wholeFence(block, at, text));
     return;
   }
   if (prose) {
     const { drafts } = readSession(commands, { block, at, opener: undefined, cue: false, ranger: reading.ranger });
     for (const draft of drafts) {
       withhold(draft, proseOfNotebook);
-      reading.drafts.push(draft);
+      addDraft(walk, draft);
     }
     return;
   }
@@ -220,23 +229,26 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   });
   walk.opener = opener;
   if (opener && goesAway(opener)) walk.awayUntil ??= walk.visitEnds(at);
-  for (const draft of drafts) withholdTemplate(note, at, draft);
-  addDrafts(walk, drafts);
+  for (const draft of drafts) {
+    withholdTemplate(note, at, draft);
+    addDraft(walk, draft);
+  }
 }
 
 /** The sentence before it announces what is seen, and yet it begins with a command: with the one that shows that. */
-function beginsWithCommand({ cells, note, reading }: Walk, block: FenceBlock, at: number): boolean {
-  const { surroundings, drafts } = reading;
-  const [{ text: first } = { text: '' }, ...others] = block.lines.filter(({ text }) => !isRemark(text));
+function beginsWithCommand({ cells, note, reading, ran }: Walk, block: FenceBlock, at: number): boolean {
+  const { surroundings } = reading;
+  const lines = block.lines.filter(({ text }) => !isRemark(text));
+  const first = lines[0]?.text ?? '';
   const before = note.blocks[at - 1];
-  if (others.length === 0 && before?.kind === 'paragraph' && isPlainAnnouncement(blockText(before))) return false;
+  if (lines.length < 2 && before?.kind === 'paragraph' && isPlainAnnouncement(blockText(before))) return false;
   if (first.length > 1000) return false;
   const { statement } = readStatement(first);
   const piece: LinePiece = { place: 'line', statement, fence: 'plain', prompt: false };
   const found = recognise({ cells }, (kind) => kind.recognise(piece, surroundings));
   if (!found?.recognition.certain || !(found.kind === 'command' || found.recognition.tool === 'client')) return false;
   // The command itself once more, as some shells echo it.
-  return drafts.findLast(({ run }) => run)?.text !== statement.text;
+  return ran?.text !== statement.text;
 }
 
 function lineContext(walk: Walk, fence: FenceClass): FenceContext {
