@@ -159,9 +159,10 @@ function addParagraph(reading: Reading, token: Token): void {
   const inlines = inlinesIn(reading, token.content, range);
   markTask(reading, inlines);
   const { containers, section } = reading;
-  const start = inlines[0]?.range.start ?? range(0, 0).start;
-  const end = Math.max(start, inlines.at(-1)?.range.end ?? start);
-  reading.blocks.push({ kind: 'paragraph', inlines, range: reading.ranger(start, end), containers, section });
+  const first = inlines[0]?.range ?? range(0, 0);
+  const last = inlines.at(-1)?.range ?? first;
+  const whole = first === last ? first : reading.ranger(first.start, Math.max(first.start, last.end));
+  reading.blocks.push({ kind: 'paragraph', inlines, range: whole, containers, section });
 }
 
 const inlinesIn = ({ inlinesOf }: Reading, content: string, range: ContentRanger): Inline[] =>

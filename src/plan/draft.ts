@@ -7,22 +7,6 @@ import type { SourceRange } from '../model/range.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 import type { Completion, Expectation, CellKindName } from '../model/step.ts';
 
-/** What belongs to each block, asked for in the order of the note. */
-export function byBlock<T>(items: readonly T[], draftOf: (item: T) => Draft): (at: number) => readonly T[] {
-  const none: readonly T[] = [];
-  let next = 0;
-  const place = (index: number) => {
-    const item = items[index];
-    return item === undefined ? Infinity : draftOf(item).at;
-  };
-  return (at) => {
-    while (place(next) < at) next++;
-    const first = next;
-    while (place(next) === at) next++;
-    return first === next ? none : items.slice(first, next);
-  };
-}
-
 export interface Draft {
   kind: CellKindName;
   text: string;

@@ -3,7 +3,6 @@
 
 import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Expectation } from '../model/step.ts';
-import { byBlock } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { cellsOf } from './notebook-cells.ts';
 import { fenceClass } from './fence-class.ts';
@@ -20,16 +19,15 @@ interface Waiting {
   announced: boolean;
 }
 
-/** Sets the expectations of steps; tells which whole fences are output, and whose. */
-export function attachOutputs(note: ParsedNote, drafts: readonly Draft[]): OutputReasons {
+/** Sets the expectations of steps; tells which whole fences are output, and whose. `ofBlocks`: the drafts of each block. */
+export function attachOutputs(note: ParsedNote, ofBlocks: readonly (readonly Draft[])[]): OutputReasons {
   const reasons: OutputReasons = new Map();
-  const ownOf = byBlock(drafts, (draft) => draft);
   const { cellAt } = cellsOf(note);
   let ofCell: { cell: number | undefined; steps: Draft[] } = { cell: undefined, steps: [] };
   let waiting: Waiting | undefined;
   let announced = false;
   note.blocks.forEach((block, at) => {
-    const own = ownOf(at);
+    const own = ofBlocks[at] ?? [];
     const whole = own.find((draft) => draft.place === 'fence');
     const cell = cellAt(block);
     if (cell !== ofCell.cell) ofCell = { cell, steps: [] };

@@ -41,9 +41,9 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
   const { sidecar } = options;
 
   const reading = readNote(note, { ...options, memory: newMemory() });
-  const { drafts, surroundings } = reading;
+  const { drafts, ofBlocks, surroundings } = reading;
   joinEchoes(note, drafts);
-  const outputs = attachOutputs(note, drafts);
+  const outputs = attachOutputs(note, ofBlocks);
   const shown = nameFences(note, drafts);
   const mapped = { ...front.sidecar.files, ...sidecar?.files };
   const use = resolveFiles(drafts, { shown, outputs, sibling, mapped, load, note: note.path });
@@ -63,7 +63,10 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
     note: note.path,
     diagnostics: twice,
   });
-  const hints = applyHints(note, steps, [front.sidecar, ...(sidecar ? [sidecar] : [])]);
+  const hints = applyHints(note, steps, {
+    counts: ofBlocks.map((own) => own.length),
+    sidecars: [front.sidecar, ...(sidecar ? [sidecar] : [])],
+  });
 
   return {
     note: {
@@ -72,7 +75,7 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
       title: note.title,
       ...(note.notebook && { lines: note.notebook.lines }),
     },
-    steps: steps.map(({ step }) => step),
+    steps,
     files: use.files,
     setup: [...front.sidecar.setup, ...(sidecar?.setup ?? [])],
     teardown: [...(sidecar?.teardown ?? []), ...front.sidecar.teardown],

@@ -21,13 +21,8 @@ export interface StepSources {
   diagnostics: Diagnostic[];
 }
 
-export interface PlannedStep {
-  step: Step;
-  draft: Draft;
-}
-
 /** The steps, in the order of the note. */
-export function makeSteps(drafts: readonly Draft[], sources: StepSources): PlannedStep[] {
+export function makeSteps(drafts: readonly Draft[], sources: StepSources): Step[] {
   const holes = holesBy(sources);
   const examples = readExamples(drafts, holes);
   for (const found of examples.contradictions) sources.diagnostics.push(contradiction(found, sources.note));
@@ -43,7 +38,7 @@ export function makeSteps(drafts: readonly Draft[], sources: StepSources): Plann
     const step = stepOf(draft, { id, placeholders, bindings, files });
     if (subjects.length > 0) step.subjects = subjects;
     for (const file of files) (file.readers ??= []).push(id);
-    return { step, draft };
+    return step;
   });
 }
 
@@ -80,11 +75,12 @@ function holesOf(draft: Draft, { sets, isDialect }: StepSources): Placeholder[] 
 
 /** `L84`, and `L84.2` for the second of a line; those that run are counted first. */
 function idsOf(drafts: readonly Draft[]): string[] {
-  const counts = new Map<number, number>();
+  /** Of each line. */
+  const counts: number[] = [];
   const next = (draft: Draft) => {
     const line = lineOf(draft);
-    const count = (counts.get(line) ?? 0) + 1;
-    counts.set(line, count);
+    const count = (counts[line] ?? 0) + 1;
+    counts[line] = count;
     return count === 1 ? `L${line}` : `L${line}.${count}`;
   };
   const ids = drafts.map((draft) => (draft.run ? next(draft) : ''));

@@ -5,36 +5,34 @@ import type { Block, ParsedNote } from '../model/block.ts';
 import type { Diagnostic } from '../model/error.ts';
 import type { Sidecar } from '../model/plan.ts';
 import type { Hints, Step } from '../model/step.ts';
-import { byBlock } from './draft.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { hasAttributes } from './fence-class.ts';
 import { attributeHints, commentHints } from './hints.ts';
-import type { PlannedStep } from './make-steps.ts';
 import { matchesStep } from './matches-step.ts';
 
+export interface HintSources {
+  /** How many steps each block has, in the order of the steps. */
+  counts: readonly number[];
+  sidecars: readonly Sidecar[];
+}
+
 /** Changes the steps' hints; returns what is wrong with them. */
-export function applyHints(
-  note: ParsedNote,
-  planned: readonly PlannedStep[],
-  sidecars: readonly Sidecar[],
-): Diagnostic[] {
+export function applyHints(note: ParsedNote, steps: readonly Step[], { counts, sidecars }: HintSources): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const ownOf = byBlock(planned, ({ draft }) => draft);
   let next: Hints | undefined;
+  let first = 0;
   note.blocks.forEach((block, at) => {
-    const steps = ownOf(at);
+    const count = counts[at] ?? 0;
     const own = hintsOfBlock(note, block, diagnostics);
-    if (steps.length === 0) {
+    if (count === 0) {
       if (own || block.kind !== 'html') next = own ?? (block.kind === 'heading' ? undefined : next);
       return;
     }
-    if (next || own) for (const { step } of steps) Object.assign(step.hints, next, own);
+    if (next || own) for (const step of steps.slice(first, first + count)) Object.assign(step.hints, next, own);
+    first += count;
     next = undefined;
   });
-  if (sidecars.some((sidecar) => Object.keys(sidecar.steps).length > 0)) {
-    const steps = planned.map(({ step }) => step);
-    for (const sidecar of sidecars) fromSidecar(steps, sidecar, diagnostics);
-  }
+  for (const sidecar of sidecars) fromSidecar(steps, sidecar, diagnostics);
   return diagnostics;
 }
 

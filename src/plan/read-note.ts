@@ -30,6 +30,8 @@ import { withhold, withholdSummary, withholdTemplate } from './withhold.ts';
 
 export interface NoteReading {
   drafts: Draft[];
+  /** The drafts of each block. */
+  ofBlocks: (readonly Draft[])[];
   ranger: Ranger;
   /** The dialect's names, the note's own programs and variables, as they are at the note's end. */
   surroundings: Learnt;
@@ -82,7 +84,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     note,
     cells,
     memory,
-    reading: { drafts: [], ranger: makeRanger(note.lines, note.notebook?.lines), surroundings },
+    reading: { drafts: [], ofBlocks: [], ranger: makeRanger(note.lines, note.notebook?.lines), surroundings },
     opener: undefined,
     ran: undefined,
     visitEnds: visitEnds(note),
@@ -92,9 +94,13 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     questions: new Set(),
     isProse: cellsOf(note).isProse,
   };
+  const { drafts, ofBlocks } = walk.reading;
+  const none: readonly Draft[] = [];
   note.blocks.forEach((block, at) => {
+    const first = drafts.length;
     if (block.kind === 'fence') walkFence(walk, block, at);
     else if (block.kind !== 'html') walkText(walk, block, at);
+    ofBlocks.push(drafts.length === first ? none : drafts.slice(first));
     if (walk.awayUntil !== undefined && at >= walk.awayUntil) {
       walk.awayUntil = undefined;
       walk.opener = undefined;
