@@ -10,7 +10,14 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath,
     // Chromium's own sandbox needs user namespaces, which root in a container does not have.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND'],
+    args: [
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      // Letters are drawn alike on all machines.
+      '--font-render-hinting=none',
+      '--disable-lcd-text',
+      '--force-color-profile=srgb',
+    ],
   });
 }
 

@@ -13,15 +13,19 @@ export interface Printed {
 /** Spaces are the layout's, and signs that no font has are not in a PDF's text. */
 const squeeze = (text: string) => text.replace(/[^!-~]/g, '');
 
+/** What only a screen needs: ways through the page, and outputs that stand there compared already. */
+const screenOnly = '.contents, .skip, .copy, .says, .next, .permalink[aria-label], .printed, dialog';
+/** No text that a reader sees. */
+const unseen = 'script, title, .unseen, [role=status]';
+
 export async function printedText(page: Page): Promise<Printed> {
-  await page.emulateMedia({ media: 'print' });
   const texts = await page.evaluate<string[]>(`
+    // Paper has no need of unfolding.
+    for (const details of document.querySelectorAll('details')) details.open = false;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      if (!element.closest('script, .unseen, title') && element.checkVisibility()) texts.push(...node.data.split('\\n'));
-    }
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement.closest('${screenOnly}, ${unseen}')) texts.push(...node.data.split('\\n'));
     texts;
   `);
   const pdf = await page.pdf({ format: 'A4' });
