@@ -16,13 +16,17 @@ export interface Learnt extends Surroundings {
 
 /** Adds to what is known; `readings` are those of the statement's dialect lines. */
 export function learn(known: Learnt, statement: ShellStatement, readings: readonly LineReading[]): void {
-  for (const name of statement.sets) known.sets.add(name);
-  for (const command of statement.commands) {
-    if (command.words[0]?.text === 'alias') for (const { text } of command.words.slice(1)) learnAlias(known, text);
-  }
-  if (statement.sets.length > 0 && /^\s*(?:function\s|[\w-]+\s*\(\))/.test(statement.text))
-    for (const name of statement.sets) addProgram(known, name);
+  const isAlias = statement.commands[0]?.words[0]?.text === 'alias';
+  if (isAlias || statement.sets.length > 0) learnNames(known, statement);
   for (const { localPorts = [] } of readings) for (const port of localPorts) addForward(known, port);
+}
+
+function learnNames(known: Learnt, { sets, commands, text }: ShellStatement): void {
+  for (const name of sets) known.sets.add(name);
+  for (const { words } of commands) {
+    if (words[0]?.text === 'alias') for (const word of words.slice(1)) learnAlias(known, word.text);
+  }
+  if (/^\s*(?:function\s|[\w-]+\s*\(\))/.test(text)) for (const name of sets) addProgram(known, name);
 }
 
 /** An alias of aliases of aliases ends somewhere. */
