@@ -55,12 +55,15 @@ export function rangeLines(content: string, lines: readonly CodeLine[], ranger: 
   if (only && !content.includes('\n')) return straight(startAtEnd(only, content), ranger);
   const segments: Segment[] = [];
   let offset = 0;
-  content.split('\n').forEach((text, index) => {
-    const line = lines[index];
-    const blank = text.length - text.trimStart().length;
-    if (line) segments.push({ content: offset, source: startAtEnd(line, text.slice(blank)) - blank, line: line.start });
-    offset += text.length + 1;
-  });
+  for (const line of lines) {
+    const newline = content.indexOf('\n', offset);
+    const text = content.slice(offset, newline < 0 ? undefined : newline);
+    const kept = text.trimStart();
+    const blank = text.length - kept.length;
+    segments.push({ content: offset, source: startAtEnd(line, kept) - blank, line: line.start });
+    if (newline < 0) break;
+    offset = newline + 1;
+  }
   return pieced(segments, ranger);
 }
 

@@ -25,8 +25,8 @@ export function parseNote({ path, text, notebook, diagnostics = [] }: NoteSource
   const ranger = makeRanger(lines, notebook?.lines);
   const front = frontMatterLines(lines);
   const body = lines.slice(front.count);
-  const joined = text.includes('\r') ? undefined : readable.slice(body[0]?.start ?? text.length);
-  const blocks = readBlocks(body, ranger, joined);
+  const rest = readable.slice(body[0]?.start ?? text.length);
+  const blocks = readBlocks(body, ranger, rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest);
   const heading = blocks.find((block): block is HeadingBlock => block.kind === 'heading' && block.text !== '');
   const note: ParsedNote = {
     path,

@@ -103,6 +103,9 @@ const isMarkup = (inline: Inline) =>
 
 const isBreakTag = (inline: Inline) => inline.kind === 'html' && /^<(?:br|p|\/p|li|\/li)\b/i.test(inline.text);
 
+/** Letters of what may join two commands, its blanks and marks of emphasis included. */
+const longestConnector = 60;
+
 /** Cuts at hard line breaks, and at soft ones where a sentence or a command ends. */
 function segmentsOf(inlines: readonly Inline[]): Segment[] {
   let current: Segment = { inlines: [], soft: false, afterCode: false, codeOnly: false, line: false };
@@ -127,7 +130,7 @@ function segmentsOf(inlines: readonly Inline[]): Segment[] {
     current.inlines.push(inline.kind === 'break' ? { kind: 'text', text: ' ', range: inline.range } : inline);
     if (inline.kind === 'text') {
       text = inline.text.replace(/[*_]+\s*$/, '');
-      joined &&= isConnector(clean(inline.text));
+      joined &&= inline.text.length < longestConnector && isConnector(clean(inline.text));
       current.codeOnly &&= joined;
     } else if (inline.kind === 'code') {
       text = 'code';

@@ -61,6 +61,9 @@ const forms: readonly { kind: PromptKind; form: RegExp }[] = [
   { kind: 'windows', form: /^[A-Z]:\\[^>\n]{0,80}>\s*(?=\S)/ },
 ];
 
+/** All forms as one, so that a line is looked at once: the number of the group that has matched is the form's. */
+const anyForm = new RegExp(forms.map(({ form }) => `(${form.source})`).join('|'), 'u');
+
 /** Each form has one of these; most lines have none. */
 const signs = /[$%#>λ»❯➜➤]/;
 
@@ -68,16 +71,19 @@ const signs = /[$%#>λ»❯➜➤]/;
 export function readPrompt(line: string): Prompt | undefined {
   const head = line.slice(0, 300);
   if (!signs.test(head)) return undefined;
-  for (const { kind, form } of forms) {
-    const match = form.exec(head);
-    if (match) return { kind, sign: match[0].trim(), rest: line.slice(match[0].length) };
-  }
-  return undefined;
+  const match = anyForm.exec(head);
+  if (!match) return undefined;
+  const kind = forms[match.indexOf(match[0], 1) - 1]?.kind ?? 'user';
+  return { kind, sign: match[0].trim(), rest: line.slice(match[0].length) };
 }
+
+/** Ends as a prompt does, or begins with a theme's arrow. */
+const mayBeBare = /[$%#>λ»❯➜➤]\s*$|^\s*[❯➜]/;
 
 /** A prompt with nothing typed behind it: the end of a session, or the first of a prompt's two lines. */
 export function isBarePrompt(line: string): boolean {
   if (/^\s{0,3}[╭┌][─—-]/.test(line)) return true;
-  const prompt = line.length > 200 || !signs.test(line) ? undefined : readPrompt(`${line.trimEnd()} x`);
+  if (line.length > 200 || !mayBeBare.test(line)) return false;
+  const prompt = readPrompt(`${line.trimEnd()} x`);
   return prompt?.rest === 'x' && prompt.kind !== 'root' && prompt.kind !== 'angle';
 }
