@@ -14,7 +14,7 @@ import { launchBrowser, witnessPage, type Witness } from './browser.ts';
 import { walkByTab } from './keyboard-walk.ts';
 import { printedText } from './printed-text.ts';
 import { difference, outputLines, readableText, unfold } from './reading.ts';
-import { drawPage, pageNames, recordRuns } from './reports.ts';
+import { drawPage, pageNames, recordRuns, runs } from './reports.ts';
 
 const window = { width: 1200, height: 900 };
 
@@ -33,7 +33,7 @@ function write(name: string, content: string): string {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rutter-report-'));
-  const [records, launched] = await Promise.all([recordRuns(folder, sharedRun), launchBrowser()]);
+  const [records, launched] = await Promise.all([recordRuns(Object.keys(runs), folder, sharedRun), launchBrowser()]);
   browser = launched;
   silent = await witnessPage(browser, { viewport: window, javaScriptEnabled: false });
   framed = await witnessPage(browser, { viewport: window });

@@ -55,7 +55,8 @@ export const runs: Readonly<Record<string, RunSource>> = {
     async args(folder) {
       const note = join(folder, lied);
       await writeFile(note, lies.text);
-      return [note, ...runbookArgs(lied).slice(1)];
+      // Of another pod, so that steps print something else, too.
+      return [note, ...runbookArgs(lied).slice(1), '--set', 'pod-name=kiada-ssl'];
     },
   },
   'every-status': { texts: [everyText], args: () => Promise.resolve([everyStatus, ...mayStop]) },
@@ -67,17 +68,17 @@ export const runs: Readonly<Record<string, RunSource>> = {
   },
 };
 
-/** The record of each run; `run` gives the folder with what `rutter run` wrote. */
+/** The record of each of these runs; `run` gives the folder with what `rutter run` wrote. */
 export async function recordRuns(
+  names: readonly string[],
   folder: string,
   run: (name: string, args: readonly string[]) => Promise<{ out: string }>,
 ): Promise<Map<string, RunEvent[]>> {
   const records = new Map<string, RunEvent[]>();
-  const waiting = Object.entries(runs);
+  const waiting = [...names];
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, source] = next;
-      const { out } = await run(name, await source.args(folder));
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const { out } = await run(name, (await runs[name]?.args(folder)) ?? []);
       records.set(name, readRecord(await readFile(join(out, 'record.jsonl'), 'utf8')).events);
     }
   };

@@ -25,7 +25,7 @@ test('the page of a report has the picture inside, with its size and what it sho
 test('the text of a page is there too', () => {
   expect(html).toContain('to the shop');
   expect(html).toContain('no such page');
-  expect(html).toContain('nobody opened the page: there is no Chrome or Chromium.');
+  expect(html).toContain('Nobody opened the page: there is no Chrome or Chromium.');
 });
 
 test('a page step is called what a person would type', () => {

@@ -5,6 +5,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import { openingText } from '../step-title.ts';
 import { commandTokens } from './command-tokens.ts';
 import { html, type Html, type Part } from './html.ts';
+import { breakable, wholeLook, wholeWords } from './whole-words.ts';
 
 export function drawCommand({ step, bindings }: Outcome): Html {
   const text = step.kind === 'page' ? openingText(step.text) : step.text;
@@ -13,7 +14,9 @@ export function drawCommand({ step, bindings }: Outcome): Html {
   for (const { from, to, binding } of chipsIn(text, bindings)) {
     parts.push(
       ...drawTokens(text, at, from),
-      html`<span class="chip">${binding.name} → <b>${binding.value}</b></span>`,
+      html`<span class="chip${wholeLook(`${binding.name} → ${binding.value}`)}"
+        >${binding.name} → <b>${binding.value}</b></span
+      >`,
     );
     at = to;
   }
@@ -44,10 +47,15 @@ function drawTokens(text: string, from: number, to: number): Part[] {
   for (const token of commandTokens(text)) {
     const [start, end] = [Math.max(token.from, from), Math.min(token.to, to)];
     if (start >= end || token.kind === 'word') continue;
-    parts.push(text.slice(at, start), html`<span class="t-${token.kind}">${text.slice(start, end)}</span>`);
+    const word = text.slice(start, end);
+    const whole = token.kind === 'flag' && wholeLook(word);
+    parts.push(
+      ...wholeWords(text.slice(at, start)),
+      html`<span class="t-${token.kind}${whole}">${breakable(word)}</span>`,
+    );
     at = end;
   }
-  return [...parts, text.slice(at, to)];
+  return [...parts, ...wholeWords(text.slice(at, to))];
 }
 
 const escapeForPattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -1,22 +1,23 @@
 // Two runs of a note side by side: what differs in full, the rest as a list.
 
-import { diffLines } from 'diff';
 import type { RunEvent } from '../../model/event.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import { outputText } from '../../model/output.ts';
 import { plainText } from '../ansi.ts';
 import { comparedSentence } from '../compare/compared-sentence.ts';
 import { compareRuns, type NotePair, type StepPair } from '../compare/compare-runs.ts';
-import { withoutVolatile } from '../compare/volatile-text.ts';
 import { durationText, timeText } from '../duration.ts';
 import type { NoteView } from '../run-view.ts';
 import { statusLooks } from '../status-look.ts';
 import { stepTitle } from '../step-title.ts';
+import { isYaml } from './step.ts';
 import { tallyOf, verdictSentence } from '../verdict-sentence.ts';
 import { drawDocument } from './document.ts';
 import { html, nothing, type Html } from './html.ts';
-import { preformatted } from './preformatted.ts';
+import { reasonSentence } from './reason-text.ts';
 import { drawSeenPage } from './seen-page.ts';
+import { drawTwoTexts } from './two-texts.ts';
+import { wholeWords } from './whole-words.ts';
 
 export function comparePage(one: readonly RunEvent[], other: readonly RunEvent[]): Html {
   const pairs = compareRuns(one, other);
@@ -73,11 +74,12 @@ const drawWord = ({ status }: Outcome): Html =>
 function drawStepPair({ one, other }: StepPair): Html {
   const shown = other ?? one;
   if (!shown) return nothing;
-  const edited = one && other && one.step.text !== other.step.text;
-  const texts = [one, other].map((outcome) => (outcome?.output ? plainText(outputText(outcome.output)) : ''));
-  const marked = markLines(texts[0] ?? '', texts[1] ?? '');
+  // Another text, or the same with other values in it.
+  const edited = one && other && stepTitle(one) !== stepTitle(other) && !isYaml(other.step);
+  const texts = [one, other].map((outcome) => (outcome?.output ? plainText(outputText(outcome.output)).trimEnd() : ''));
+  const printed = drawTwoTexts(texts[0] ?? '', texts[1] ?? '');
   return html`<article class="step ${shown.status}" aria-label="${stepTitle(shown)}">
-    <div class="bar"><code class="command">${stepTitle(shown)}</code></div>
+    <div class="bar"><code class="command">${wholeWords(stepTitle(shown))}</code></div>
     <div class="sides">
       ${[one, other].map(
         (outcome, side) =>
@@ -86,31 +88,11 @@ function drawStepPair({ one, other }: StepPair): Html {
               outcome
                 ? html`<p class="aside">${drawWord(outcome)} ${durationText(outcome.ms)} · line ${outcome.step.line}</p>
                     ${edited && html`<p class="aside"><code>${stepTitle(outcome)}</code></p>`}
-                    ${drawSeenPage(outcome)}${preformatted(marked[side])}${outcome.status !== 'passed' && html`<p class="reason">${outcome.reason}</p>`}`
+                    ${drawSeenPage(outcome)}${printed[side]}${outcome.status !== 'passed' && html`<p class="reason">${reasonSentence(outcome, outcome.reason)}</p>`}`
                 : html`<p class="aside">Not in this run.</p>`
             }
           </div>`,
       )}
     </div>
   </article>`;
-}
-
-/** Lines that one side alone has, volatile parts apart, are marked. */
-function markLines(one: string, other: string): [Html, Html] {
-  const masked = [one, other].map((text) => text.split('\n').map(withoutVolatile));
-  const changes = diffLines((masked[0] ?? []).join('\n'), (masked[1] ?? []).join('\n'), { newlineIsToken: false });
-  const [left, right] = [one.split('\n'), other.split('\n')];
-  const at = [0, 0];
-  const parts: [Html[], Html[]] = [[], []];
-  for (const { added, removed, count = 0 } of changes) {
-    const take = (side: 0 | 1, lines: readonly string[], loud: boolean) => {
-      const from = at[side] ?? 0;
-      at[side] = from + count;
-      for (const line of lines.slice(from, from + count))
-        parts[side].push(loud ? html`<ins>${line}</ins>${'\n'}` : html`${line}${'\n'}`);
-    };
-    if (!added) take(0, left, removed);
-    if (!removed) take(1, right, added);
-  }
-  return [html`${parts[0]}`, html`${parts[1]}`];
 }

@@ -4,6 +4,7 @@
 import type { ComparedCell, ComparedLine, ComparedRow, Comparison } from '../../model/comparison.ts';
 import { plainText } from '../ansi.ts';
 import { comparisonSentence, meaningful } from '../comparison-text.ts';
+import { hasColumns } from './has-columns.ts';
 import { html, nothing, type Html } from './html.ts';
 import { longWords } from './long-words.ts';
 import { preformatted } from './preformatted.ts';
@@ -106,35 +107,39 @@ function drawPair({ actual, expected, grade, rule }: ComparedCell): Html {
 /** The output has it, and there is nothing to say about it. */
 const isPlain = ({ grade, in: place }: ComparedLine) => grade === 'same' && place !== 'note';
 
-/** Plain stretches are folded, but for some lines on the sides where something differs. */
+/** Plain stretches are folded, but for some lines on the sides where something differs; what is in view is one text. */
 function drawLines(lines: readonly ComparedLine[]): Html {
+  const look = hasColumns(lines.flatMap(({ actual, expected = '' }) => [actual, expected])) ? '' : 'wraps';
   const parts: Html[] = [];
+  let inView: ComparedLine[] = [];
   for (let from = 0; from < lines.length;) {
     const plain = isPlain(lines[from] as ComparedLine);
     let to = from + 1;
     while (to < lines.length && isPlain(lines[to] as ComparedLine) === plain) to += 1;
-    const run = lines.slice(from, to);
-    parts.push(plain ? drawPlain(run, { head: from > 0, tail: to < lines.length }) : drawRun(run));
+    const [first, last] = [from > 0 ? from + context : from, to < lines.length ? to - context : to];
+    if (plain && last - first > context) {
+      parts.push(drawRun([...inView, ...lines.slice(from, first)], look), drawFold(lines.slice(first, last), look));
+      inView = lines.slice(last, to);
+    } else inView.push(...lines.slice(from, to));
     from = to;
   }
-  return html`<div class="output">${parts}</div>`;
+  return html`<div class="output">${parts}${drawRun(inView, look)}</div>`;
 }
 
-function drawPlain(run: readonly ComparedLine[], differs: { head: boolean; tail: boolean }): Html {
-  const before = differs.head ? context : 0;
-  const after = run.length - (differs.tail ? context : 0);
-  const hidden = run.slice(before, after);
-  if (hidden.length <= context) return drawRun(run);
-  return html`${drawRun(run.slice(0, before))}
-    <details>
-      <summary>${hidden.length} lines the same</summary>
-      ${drawRun(hidden)}
-    </details>
-    ${drawRun(run.slice(after))}`;
+function drawFold(hidden: readonly ComparedLine[], look: string): Html {
+  return html`<details>
+    <summary>${hidden.length} lines the same</summary>
+    ${drawRun(hidden, look)}
+  </details>`;
 }
 
-function drawRun(run: readonly ComparedLine[]): Html {
-  return run.length === 0 ? nothing : preformatted(run.map((line, index) => [index > 0 && '\n', drawLine(line)]));
+function drawRun(run: readonly ComparedLine[], look: string): Html {
+  return run.length === 0
+    ? nothing
+    : preformatted(
+        run.map((line, index) => [index > 0 && '\n', drawLine(line)]),
+        look,
+      );
 }
 
 function drawLine(line: ComparedLine): Html {

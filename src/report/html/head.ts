@@ -11,6 +11,7 @@ import { html, nothing, type Html, type Part } from './html.ts';
 import { drawFirst, drawProblems } from './problems.ts';
 import { drawTotals } from './totals.ts';
 import { drawVerdict } from './verdict.ts';
+import { wholeWords } from './whole-words.ts';
 
 export function drawHead(run: RunView, note: NoteView, timeline: Timeline | undefined): Html {
   return html`<header class="head">
@@ -34,7 +35,7 @@ function drawFacts(
     ['When', html`<time datetime="${isoTime(startedAt)}">${timeText(startedAt)}</time>`],
     ['Took', finished ? durationText(finished.ms) + virtual : 'unknown: the record breaks off'],
     ['Note', plan.note.path],
-    ['Again', run.started && html`<code data-copy="command">${shellLine(run.started.command)}</code>`],
+    ['Again', run.started && html`<code data-copy="command">${wholeWords(shellLine(run.started.command))}</code>`],
   ];
   return html`<dl class="run">
     ${facts.map(

@@ -11,6 +11,7 @@ import { drawFoot } from './foot.ts';
 import { html, type Html } from './html.ts';
 import { drawTotals } from './totals.ts';
 import { drawVerdict } from './verdict.ts';
+import { wholeWords } from './whole-words.ts';
 
 export function indexPage(run: RunView): Html {
   const passed = run.notes.filter((note) => noteStatus(note) === 'passed').length;
@@ -35,7 +36,7 @@ export function indexPage(run: RunView): Html {
           run.started &&
           html`<div>
             <dt>Again</dt>
-            <dd><code data-copy="command">${shellLine(run.started.command)}</code></dd>
+            <dd><code data-copy="command">${wholeWords(shellLine(run.started.command))}</code></dd>
           </div>`
         }
       </dl>

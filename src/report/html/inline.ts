@@ -6,6 +6,7 @@ import { html, type Html } from './html.ts';
 import { drawTag } from './html-text.ts';
 import type { FetchedPictures } from '../pictures.ts';
 import { link, picture } from './links.ts';
+import { wholeWords } from './whole-words.ts';
 
 export function drawInline(parts: readonly Block[], fetched: FetchedPictures): Html {
   return html`${parts.map((part) => drawPart(part, fetched))}`;
@@ -22,7 +23,7 @@ function drawPart(part: Block, fetched: FetchedPictures): Html {
     case 'hardbreak':
       return html`<br />`;
     case 'code_inline':
-      return html`<code>${token.content}</code>`;
+      return html`<code>${wholeWords(token.content)}</code>`;
     case 'em_open':
       return html`<em>${inner()}</em>`;
     case 'strong_open':

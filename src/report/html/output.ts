@@ -2,6 +2,7 @@
 
 import type { Output, OutputChunk } from '../../model/output.ts';
 import { styledLines, type StyledLine } from '../ansi.ts';
+import { hasColumns } from './has-columns.ts';
 import { html, nothing, type Html } from './html.ts';
 import { drawLines, preformatted } from './preformatted.ts';
 
@@ -26,7 +27,7 @@ export function drawOutput(output: Output, stream?: OutputChunk['stream']): Html
 
 function drawFolded(lines: readonly OutputLine[]): Html {
   if (lines.length === 0) return html`<p class="aside">No output.</p>`;
-  const look = hasColumns(lines) ? '' : 'wraps';
+  const look = standInColumns(lines) ? '' : 'wraps';
   if (lines.length <= fold.whole) return drawStreams(lines, look);
   const hidden = lines.slice(fold.first, -fold.last);
   return html`${drawStreams(lines.slice(0, fold.first), look)}
@@ -40,9 +41,9 @@ function drawFolded(lines: readonly OutputLine[]): Html {
 const textOf = ({ line }: OutputLine) => line.map(({ text }) => text).join('');
 
 /** Lines that must not be broken, by those in view. */
-function hasColumns(lines: readonly OutputLine[]): boolean {
+function standInColumns(lines: readonly OutputLine[]): boolean {
   const seen = [...lines.slice(0, fold.whole), ...lines.slice(fold.whole).slice(-fold.last)];
-  return seen.filter((line) => /\S(?: {2,}|\t)\S/.test(textOf(line))).length > 1;
+  return hasColumns(seen.map(textOf));
 }
 
 /** What a description's folded lines are about: `: Containers, Conditions, Volumes`. */

@@ -158,12 +158,12 @@ function drawContainer(
   return html`<svg x="8" y="${y}" width="${room}" height="${heights.container}" overflow="visible">
     <rect class="inner" width="${room}" height="${heights.container - 4}" rx="3" />
     <g transform="translate(7 4)">${drawMark(mark)}</g>
-    <text x="27" y="15">${fit(name, room - (tag === '' ? 34 : tagWidth + 36), letters.sans)}</text>
+    <text x="27" y="15">${fit(name, room - (tag === '' ? 34 : tagWidth + 38), letters.sans)}</text>
     <text class="kind image" x="27" y="30">${fit(image, room - 34, letters.sans)}</text>
     ${
       tag !== '' &&
-      html`<rect class="port" x="${room - tagWidth + 4}" y="4" width="${tagWidth}" height="15" rx="3" />
-        <text class="on-port end" x="${room - 1}" y="15.5">${tag}</text>`
+      html`<rect class="port" x="${room - tagWidth - 4}" y="4" width="${tagWidth}" height="15" rx="3" />
+        <text class="on-port" x="${room - tagWidth / 2 - 4}" y="15.5">${tag}</text>`
     }
   </svg>`;
 }

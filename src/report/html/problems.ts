@@ -7,6 +7,8 @@ import { statusLooks } from '../status-look.ts';
 import { essence, stepTitle } from '../step-title.ts';
 import { problemsOf } from '../verdict-sentence.ts';
 import { html, nothing, type Html, type Part } from './html.ts';
+import { reasonSentence } from './reason-text.ts';
+import { wholeWords } from './whole-words.ts';
 
 /** Problems in view; more are folded. */
 const listed = 12;
@@ -70,7 +72,7 @@ function drawSetupProblem({ path, text }: SetupFinished): Html {
 function drawStepProblem(outcome: Outcome): Html {
   const { status, step } = outcome;
   const link = html`${drawLink(outcome)} <small>line ${step.line}</small>`;
-  return drawItem(status, statusLooks[status].word, link, essence(outcome));
+  return drawItem(status, statusLooks[status].word, link, reasonSentence(outcome, essence(outcome)));
 }
 
 function drawGroup(outcomes: readonly Outcome[]): Html {
@@ -82,7 +84,7 @@ function drawGroup(outcomes: readonly Outcome[]): Html {
     status,
     statusLooks[status].word,
     html`${outcomes.length} steps <small>lines</small> ${links}`,
-    reason,
+    reasonSentence(first, reason),
   );
 }
 
@@ -95,5 +97,5 @@ function drawItem(status: Status, word: string, what: Html, why: Part): Html {
 
 /** The step's name on one line. */
 function drawLink(outcome: Outcome): Html {
-  return html`<a href="#${outcome.step.id}"><code>${stepTitle(outcome).split('\n')[0]}</code></a>`;
+  return html`<a href="#${outcome.step.id}"><code>${wholeWords(stepTitle(outcome).split('\n')[0] ?? '')}</code></a>`;
 }

@@ -3,7 +3,8 @@
 import type { LedgerEntry, Outcome } from '../../model/outcome.ts';
 import type { FieldChange } from '../../model/sighting.ts';
 import { durationText } from '../duration.ts';
-import { html, nothing, type Html } from './html.ts';
+import { html, nothing, type Html, type Part } from './html.ts';
+import { wholeWords } from './whole-words.ts';
 
 /** Fields of a change that stand in the open. */
 const fieldsShown = 3;
@@ -15,9 +16,16 @@ export function drawRemarks({ remarks, states }: Outcome): Html {
   return html`${states.length > 0 && !told && html`<p class="states">Seen meanwhile: ${states.join(' → ')}</p>`}${
     remarks.length > 0 &&
     html`<ul class="remarks">
-      ${remarks.map((remark) => html`<li>${remark}</li>`)}
+      ${remarks.map((remark) => html`<li>${withCode(remark)}</li>`)}
     </ul>`
   }`;
+}
+
+/** Commands in a remark stand between backticks. */
+function withCode(remark: string): Part[] {
+  return remark
+    .split(/`([^`\n]+)`/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${wholeWords(part)}</code>` : part));
 }
 
 export function drawLedger({ ledger }: Outcome): Html {

@@ -11,6 +11,7 @@ import { drawEvidence } from './evidence.ts';
 import type { FieldBook } from './field-docs.ts';
 import { html, nothing, type Html } from './html.ts';
 import { drawManifest } from './manifest.ts';
+import { reasonSentence } from './reason-text.ts';
 import { drawSeenPage } from './seen-page.ts';
 import { drawCalls, drawLedger, drawRemarks } from './step-notes.ts';
 import { drawResult, drawTexts } from './step-result.ts';
@@ -62,7 +63,10 @@ function drawReason(outcome: Outcome, { path, problem }: StepPlace): Html {
   const ran = status !== 'skipped' && status !== 'refused';
   const file = path.split('/').at(-1);
   return html`<p class="reason">
-    <span>${bareReason(outcome)} ${ran && html`<small title="${path}:${step.line}">${file}:${step.line}</small>`}</span>
+    <span
+      >${reasonSentence(outcome, bareReason(outcome))}
+      ${ran && html`<small title="${path}:${step.line}">${file}:${step.line}</small>`}</span
+    >
     ${problem && problem.count > 1 && drawNext(problem)}
   </p>`;
 }

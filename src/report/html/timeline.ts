@@ -12,6 +12,8 @@ import { drawTimes } from './timeline-table.ts';
 const mostPods = 40;
 /** Of more lanes, those of containers that do well are left to the table. */
 const mostLanes = 32;
+/** Where on a phone's axis a time has no room to its right. */
+const latest = 0.88;
 /** Letters of a name that always stand: ends of generated names tell pods apart. */
 const tail = 9;
 
@@ -24,8 +26,8 @@ export function drawTimeline({ cluster }: NoteView, timeline: Timeline): Html {
     <h2 id="timeline">Over time</h2>
     ${drawLanes({ ...timeline, pods })}
     <p class="aside">
-      ${drawLegend(timeline)} ${durationText(timeline.to - timeline.from)}${clock}, from ${timeText(timeline.from)} on.
-      Short moments are widened, long waits shortened (//).${more > 0 && ` ${more} more pods are not drawn.`}
+      ${drawLegend(timeline)}<br />${durationText(timeline.to - timeline.from)}${clock}, from ${timeText(timeline.from)}
+      on. Short moments are widened, long waits shortened (//).${more > 0 && ` ${more} more pods are not drawn.`}
     </p>
     ${drawTimes(timeline)}
   </section> `;
@@ -64,7 +66,9 @@ function drawLanes(timeline: Timeline): Html {
       <svg class="ticks" height="18">
         ${axis.ticks.map(({ at, time }, index) => {
           const text = time === timeline.from ? '0' : durationText(time - timeline.from).replace('.0', '');
-          return html`<text class="${index % 2 === 1 && 'odd'}" x="${percent(at)}" y="13">${text}</text>`;
+          return html`<text class="${index % 2 === 1 && 'odd'}${at > latest && ' late'}" x="${percent(at)}" y="13"
+            >${text}</text
+          >`;
         })}${axis.cuts.map(({ at }) => html`<text class="cut" x="${percent(at)}" y="13">//</text>`)}
       </svg>
     </div>

@@ -74,6 +74,11 @@ describe('what changes with every run is masked', () => {
   test.each([
     ['web-5d6f7c8b9-x2x4k   1/1   Running   41s', 'web-<suffix> 1/1 Running <age>'],
     ['pod/job-x7k2p created', 'pod/job-<suffix> created'],
+    ['from kube-api-access-dctqg (ro)', 'from kube-api-access-<suffix> (ro)'],
+    ['service/web-https: web-front', 'service/web-https: web-front'],
+    [`Container ID:  containerd://${'0a'.repeat(32)}`, 'Container ID: containerd://<container>'],
+    ['E1126 08:17:08.442000    6123 portforward.go:424] "no"', '<log> portforward.go:424] "no"'],
+    [`Image ID: docker.io/nginx@sha256:${'0a'.repeat(32)}`, `Image ID: docker.io/nginx@sha256:${'0a'.repeat(32)}`],
     ['kiada-ssl and a-pod-of-parts stay', 'kiada-ssl and a-pod-of-parts stay'],
     ['2 (30s ago) 10.244.0.7', '2 (<age> ago) <ip>'],
     ['2026-11-23T01:00:00Z started', '<time> started'],

@@ -56,7 +56,7 @@ tr: d not in the note |
 tr: SECOND |
 tr: [+e+] [-note: f-] |
 div.output:
-pre.scroll: No more.
+pre.scroll.wraps: No more.
 `);
   });
 
@@ -69,12 +69,12 @@ pre.scroll: No more.
       line('', { in: 'note', expected: '...', grade: 'volatile' }),
     );
     expect(shown(drawComparison(comparison))).toBe(`div.output:
-pre.scroll: Image: shop:1.[+1+]
+pre.scroll.wraps: Image: shop:1.[+1+]
 Image: shop:1.[-0-] the note
 [-gone-] only in the note
 [+new+] not in the note
-pre.scroll: left out by the note
-pre.scroll: ... only in the note
+left out by the note
+... only in the note
 `);
   });
 
@@ -88,7 +88,7 @@ pre.scroll: ... only in the note
   test('very long lines are marked whole', () => {
     const [actual, expected] = ['a '.repeat(1000), 'b '.repeat(1000)];
     const found = shown(drawComparison(lines(line(actual, { expected, grade: 'changed' }))));
-    expect(found).toBe(`div.output:\npre.scroll: [+${actual}+]\n[-${expected}-] the note\n`);
+    expect(found).toBe(`div.output:\npre.scroll.wraps: [+${actual}+]\n[-${expected}-] the note\n`);
   });
 
   test('nothing to mark: the output may stand as it was', () => {

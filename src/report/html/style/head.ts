@@ -132,6 +132,9 @@ export const headStyle = css`
   .notes li > .status {
     color: var(--own);
   }
+  .notes li {
+    grid-template-columns: 148px minmax(0, 1fr);
+  }
   .notes {
     gap: 16px;
     font-size: 16px;

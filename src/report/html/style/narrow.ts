@@ -91,7 +91,10 @@ export const narrowStyle = css`
     .tool[data-sign='?'] {
       display: none;
     }
-    .bar .command {
+    .bar:not(:has(.status)) {
+      flex-wrap: nowrap;
+    }
+    .bar .status ~ .command {
       order: 4;
       flex-basis: 100%;
     }
@@ -113,7 +116,7 @@ export const narrowStyle = css`
     .label {
       font-size: 12px;
     }
-    .ticks .odd {
+    .ticks :is(.odd, .late) {
       display: none;
     }
     .events li {

@@ -50,6 +50,7 @@ export const pictureStyle = css`
   .objects .on-port {
     fill: var(--chip-ink);
     font-size: 12px;
+    text-anchor: middle;
   }
   .volume {
     fill: none;

@@ -90,9 +90,11 @@ export const stepStyle = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 0 24px;
   }
-  .sides pre {
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
+  .sides > div {
+    min-width: 0;
+  }
+  .sides ins {
+    margin: 0 -4px;
   }
   .sides .status,
   .alike .status {
@@ -117,6 +119,9 @@ export const stepStyle = css`
   .t-flag {
     color: var(--a4);
   }
+  .whole {
+    white-space: nowrap;
+  }
   .t-text {
     color: var(--a2);
   }
@@ -134,6 +139,7 @@ export const stepStyle = css`
     fill: var(--over);
   }
   .reason small {
+    display: inline-block;
     font-family: var(--mono);
     font-weight: 400;
   }
