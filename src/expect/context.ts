@@ -16,6 +16,8 @@ export interface CompareContext {
   /** The namespace that the note's author worked in, `default` unless the note says otherwise. */
   noteNamespace: string;
   runNamespace: string;
+  /** Node ports that the note itself asks for: what the cluster has in their place is no choice of its own. */
+  nodePorts?: ReadonlySet<string> | undefined;
   /** Literals of the note whose present form is known from earlier steps. */
   pairs: readonly LiteralPair[];
 }

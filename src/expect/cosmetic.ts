@@ -10,4 +10,8 @@ export interface Cosmetic {
   rewrite?(text: string, context: CompareContext): string;
   /** True of a line that one version prints and another does not, and that says nothing about the step's result. */
   optional?(line: string, context: CompareContext): boolean;
+  /** True of two optional lines, one on each side, that say the same in other words; without it they must be alike. */
+  standsFor?(line: string, other: string): boolean;
+  /** The common form leaves something out that one of the wordings says: where both say it, they must say the same. */
+  leavesOut?: true;
 }

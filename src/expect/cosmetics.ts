@@ -22,6 +22,7 @@ export const cosmetics: readonly Cosmetic[] = [
     name: 'client-noise',
     cause: 'a line of the client itself, about its connection',
     optional: (line) => /^[IWE]\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,8} [\w.]{1,80}:\d{1,6}\] /.test(line),
+    standsFor: () => true,
   },
   {
     name: 'command-terminated',
@@ -37,6 +38,8 @@ export const cosmetics: readonly Cosmetic[] = [
     name: 'default-container',
     cause: 'kubectl says which container it chose, in words of its version',
     optional: (line) => /^Default(?:ed|ing) container /.test(line),
+    standsFor: (line, other) =>
+      chosenContainer(line) === chosenContainer(other) && line.slice(0, 10) !== other.slice(0, 10),
   },
   deletedFromNamespace,
   {
@@ -70,6 +73,14 @@ export const cosmetics: readonly Cosmetic[] = [
     name: 'scale-not-found',
     cause: 'kubectl up to 1.31 does not name the missing object',
     rewrite: (text) => text.replace(/^(error: no objects passed to scale) .{1,300}$/, '$1'),
+    leavesOut: true,
+  },
+  {
+    name: 'scaled-replica-set',
+    cause: 'Kubernetes since 1.26 adds from how many replicas',
+    rewrite: (text) =>
+      text.replace(/^(Scaled (?:up|down) replica set \S{1,253}) from \d{1,9} to (\d{1,9})$/, '$1 to $2'),
+    leavesOut: true,
   },
   {
     name: 'session-prompt',
@@ -78,8 +89,22 @@ export const cosmetics: readonly Cosmetic[] = [
       /^(?:If you don't see a command prompt, try pressing enter\.|All commands and output from this session will be recorded in container logs\b.{0,300})$/.test(
         line,
       ),
+    standsFor: () => true,
+  },
+  {
+    name: 'version',
+    cause: 'another version',
+    rewrite: (text, { verb }) => (verb === 'version' ? text.replace(/^(\w+ Version: )v\d[\w.+-]*$/, '$1') : text),
+  },
+  {
+    name: 'warning',
+    cause: 'kubectl up to 1.24 begins warnings with a small letter',
+    rewrite: (text) => text.replace(/^warning: /, 'Warning: '),
   },
 ];
+
+/** `Defaulting container name to web.`, `Defaulted container "web" out of: web, proxy`. */
+const chosenContainer = (line: string) => /^Default\w+ container (?:name to )?"?([a-z0-9-]+)/.exec(line)?.[1];
 
 /** A text in the form that all versions share. */
 export function commonWording(text: string, context: CompareContext): string {
@@ -103,6 +128,20 @@ export function reconcilingRules(
   const alone = candidates.find((rule) => same(rewrite(rule, expected), rewrite(rule, actual)));
   return alone ? [alone] : candidates;
 }
+
+/** What both sides say, and not alike, though their common wording leaves it out. */
+export function contradicts(expected: string, actual: string, context: CompareContext, key: Key): boolean {
+  return cosmetics.some((rule) => {
+    if (!rule.leavesOut || !rule.rewrite) return false;
+    const changes = [expected, actual].every((text) => rule.rewrite?.(text, context) !== text);
+    return changes && keyWithout(rule, expected, context, key) !== keyWithout(rule, actual, context, key);
+  });
+}
+
+type Key = (text: string) => string;
+
+const keyWithout = (left: Cosmetic, text: string, context: CompareContext, key: Key): string =>
+  key(cosmetics.reduce((common, rule) => (rule === left ? common : (rule.rewrite?.(common, context) ?? common)), text));
 
 /** The rule that lets a line be there or not. */
 export function optionalLine(line: string, context: CompareContext): Cosmetic | undefined {

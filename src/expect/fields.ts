@@ -1,5 +1,6 @@
 // Fields whose values change with every run, and fields that only some versions have; each list sorted by name.
 
+import type { CompareContext } from './context.ts';
 import { sameEndpoints } from './endpoint-list.ts';
 import { plainName, type FieldRule } from './field-rule.ts';
 import type { Judgement } from './judgement.ts';
@@ -102,10 +103,16 @@ function accepts({ accepts: shape }: FieldRule, expected: string, actual: string
 }
 
 /** Undefined where no rule is for this field, or the values are not of its shape. */
-export function judgeField(name: string, expected: string, actual: string): Judgement | undefined {
+export function judgeField(
+  name: string,
+  expected: string,
+  actual: string,
+  { nodePorts }: Pick<CompareContext, 'nodePorts'>,
+): Judgement | undefined {
   const rule = ruleOf.get(plainName(name));
   if (!rule || !accepts(rule, expected, actual)) return undefined;
   if (expected === actual) return { grade: 'same', rule: 'exact', cause: '' };
+  if (rule.pairs?.includes('PORT') && nodePorts?.has(actual)) return undefined;
   if (rule.cosmetic) return { grade: 'cosmetic', rule: `${name}: ${rule.says}`, cause: rule.cosmetic };
   const now = actual.split('/');
   const pairs = (rule.pairs ?? []).flatMap((what, index) => {
@@ -143,6 +150,7 @@ const versionFields = new Set([
   'optional',
   'podips',
   'podreadytostartcontainers',
+  'podreplacementpolicy',
   'preemptionpolicy',
   'recursivereadonly',
   'resizepolicy',

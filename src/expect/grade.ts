@@ -18,6 +18,8 @@ export interface Graded {
 export interface ToGrade {
   /** Undefined where the note shows no output. */
   comparison?: Comparison | undefined;
+  /** What the note shows. */
+  expectation?: string | undefined;
   output: Output;
   failOn: FailOn;
 }
@@ -26,14 +28,14 @@ export interface ToGrade {
  * A non-zero exit fails a step that the note shows no output for, or another output. An error that the note shows is
  * expected. A verdict from `failOn` on, and `changed` in any case, makes the step `changed`.
  */
-export function statusOf({ comparison, output, failOn }: ToGrade): Graded {
+export function statusOf({ comparison, expectation, output, failOn }: ToGrade): Graded {
   const { exitCode } = output;
   const verdict = comparison?.verdict ?? 'none';
   if (comparison === undefined || verdict === 'none') {
     if (exitCode === 0) return { status: 'passed', reason: 'It exited with 0; the note shows no output to compare.' };
     return { status: 'failed', reason: failure(output) };
   }
-  if (verdict === 'changed' && exitCode !== 0 && !expectsError(comparison))
+  if (verdict === 'changed' && exitCode !== 0 && !expectsError(expectation ?? ''))
     return { status: 'failed', reason: failure(output) };
   if (verdict === 'changed') return { status: 'changed', reason: changeReason(comparison) };
   if (isAtLeast(verdict, failOn)) return { status: 'changed', reason: `${sentence(comparison)} (--fail-on ${failOn})` };
@@ -51,12 +53,10 @@ function isAtLeast(verdict: Verdict, failOn: FailOn): boolean {
   return failOn !== 'failed' && verdicts.indexOf(verdict) >= verdicts.indexOf(failOn);
 }
 
-const errorLine = /^(?:error\b|Error\b|Unable to |The \S+ "|curl: \(|command terminated )/;
+const errorLine = /^\s*(?:[Ee]rror\b|Unable to |The \S+ "\S+" is invalid|curl: \(|command terminated )/m;
 
-/** The note shows an error where the output has something else. */
-function expectsError({ differences, lines }: Comparison): boolean {
-  return [...differences, ...(lines ?? [])].some(({ expected }) => expected !== undefined && errorLine.test(expected));
-}
+/** The note shows a command that fails, be it otherwise. */
+const expectsError = (expectation: string): boolean => errorLine.test(expectation);
 
 function failure(output: Output): string {
   const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');

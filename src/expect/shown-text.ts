@@ -19,7 +19,8 @@ export function readable(text: string): string {
     .trimEnd();
 }
 
-const complaint = /^(?:[Ee]rror\b|Unable to |Warning: |The \S+ "|error: |Flag --|No resources found)/m;
+const complaint =
+  /^(?:[Ee]rror\b|Unable to |[Ww]arning: |The \S+ "|error: |Flag --|Default(?:ed|ing) container |No resources found)/m;
 
 /**
  * Both streams in order of arrival where the step failed, where the note shows an error or a warning, or where it shows

@@ -47,6 +47,7 @@ export async function converge(
   const first = await look(false);
   if (!mayRepeat(step, reading) || !wanting(first)) return { ...first, remarks: [] };
   let last = first;
+  let nearest = first;
   let states = 1;
   const changes = watchPodChanges(workspace, namespaceOf(workspace, reading));
   try {
@@ -59,13 +60,24 @@ export async function converge(
       if (next === undefined || next.execution.cutShort) break;
       if (textOf(next) !== textOf(last)) states += 1;
       last = next;
+      if (distance(last) <= distance(nearest)) nearest = last;
     }
   } finally {
     changes.close();
   }
   const seconds = ((clock.now() - began) / 1000).toFixed(1);
   const matched = states > 1 && !wanting(last);
-  return { ...last, remarks: matched ? [`matched after ${seconds} s, in the ${ordinal(states)} state seen`] : [] };
+  return { ...nearest, remarks: matched ? [`matched after ${seconds} s, in the ${ordinal(states)} state seen`] : [] };
+}
+
+/**
+ * How far a look is from what the note shows. Where none matches, the nearest one is judged, and the later one of two: the
+ * states after it (a container that is started again) say nothing of the place in which the note is wrong.
+ */
+function distance({ judgement: { status, comparison } }: Look): number {
+  if (status === 'passed') return 0;
+  if (status === 'failed' || !comparison) return Infinity;
+  return comparison.differences.filter(({ grade }) => grade === 'changed').length;
 }
 
 const textOf = ({ execution }: Look) => outputText(execution.output);

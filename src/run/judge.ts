@@ -22,10 +22,11 @@ export interface JudgedIn {
   policy: Pick<Workspace['policy'], 'failOn' | 'update'>;
   facts: Pick<Workspace['facts'], 'namespace'>;
   pairs: Workspace['pairs'];
+  nodePorts?: Workspace['nodePorts'];
 }
 
 export function judge(
-  { policy, facts, pairs }: JudgedIn,
+  { policy, facts, pairs, nodePorts }: JudgedIn,
   step: Pick<Step, 'text' | 'expectation'> & Partial<Pick<Step, 'kind'>>,
   reading: LineReading | undefined,
   execution: Pick<Execution, 'output'>,
@@ -49,12 +50,13 @@ export function judge(
     noteNamespace: 'default',
     runNamespace: facts.namespace,
     pairs,
+    nodePorts,
   };
   const { text: shown } = step.expectation;
   const quotes = step.kind === 'page' && isQuotation(shown);
   const text = quotes ? quoted(shown) : shown;
   const comparison = compare(text, output, context);
-  const graded = statusOf({ comparison, output, failOn });
+  const graded = statusOf({ comparison, expectation: text, output, failOn });
   const update = policy.update && graded.status === 'changed' ? updateExpectation(text, output, context) : undefined;
   return { ...graded, comparison, ...(update && { update: quotes ? unquoted(update) : update }) };
 }

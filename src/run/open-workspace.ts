@@ -51,6 +51,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
     missing: new Map(),
     laid: new Set(),
     pairs: [],
+    nodePorts: nodePortsOf(options.plan),
     shell: () => (shell ??= openShell()),
     closeShell: async () => (await shell)?.close?.(),
     browser: () => (browser ??= whileHeld(clock, engine.openBrowser)),
@@ -111,6 +112,14 @@ export function openWorkspace(options: OpenWorkspaceOptions): Workspace {
   });
 
   return workspace;
+}
+
+const nodePort = /\bnode-?[pP]ort["']?\s{0,9}[:=]\s{0,9}["']?(\d{5})\b/g;
+
+/** Node ports that a manifest, a file or a flag of the note names. */
+function nodePortsOf({ steps, files, setup }: Plan): Set<string> {
+  const texts = [...steps.map(({ text }) => text), ...[...files, ...setup].map(({ content }) => content)];
+  return new Set(texts.flatMap((text) => [...text.matchAll(nodePort)].map(([, port = '']) => port)));
 }
 
 /** A shell's directory as one of the work folder: the host's shell has it by its real path, the sandbox by `/`. */

@@ -111,6 +111,8 @@ export interface Workspace {
   /** Versions of the plan's virtual files that lie in the work folder. */
   laid: Set<VirtualFile>;
   pairs: LiteralPair[];
+  /** Node ports that the note asks for by number. */
+  nodePorts: ReadonlySet<string>;
 }
 
 /** The worst status of a note's outcomes. */

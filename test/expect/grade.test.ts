@@ -14,7 +14,7 @@ function grade(note: string | undefined, out: string, err: string, exitCode: num
     omittedBytes: 0,
   };
   const comparison = note === undefined ? undefined : compare(note, output, context);
-  const { status, reason } = statusOf({ comparison, output, failOn });
+  const { status, reason } = statusOf({ comparison, expectation: note, output, failOn });
   return `${status}: ${reason}`;
 }
 

@@ -58,6 +58,7 @@ function readContext(words: string, parts: Map<string, string>): Pick<Case, 'con
       noteNamespace: value('note') ?? 'default',
       runNamespace: value('run') ?? 'rutter-4f2a',
       pairs,
+      nodePorts: new Set(value('nodeports')?.split(',')),
     },
     output: { chunks, exitCode: Number(value('exit') ?? 0), omittedBytes: 0 },
   };

@@ -8,7 +8,7 @@ export const ports: ColumnRule = {
   name: 'ports',
   says: 'any node port',
   heads: /^PORT(?:\(S\)|S)$/,
-  judge(expected, actual, { head }) {
+  judge(expected, actual, { head, reader }) {
     const noted = expected.split(',').map((part) => port.exec(part));
     const printed = actual.split(',').map((part) => port.exec(part));
     if (noted.length !== printed.length || noted.length > 200) return undefined;
@@ -16,6 +16,7 @@ export const ports: ColumnRule = {
       const right = printed[index];
       if (!left || !right || left[1] !== right[1] || left[3] !== right[3]) return undefined;
       if ((left[2] === undefined) !== (right[2] === undefined)) return undefined;
+      if (left[2] !== right[2] && reader.context.nodePorts?.has(right[2] ?? '')) return undefined;
       return { old: left[2] ?? '', new: right[2] ?? '', what: 'PORT' };
     });
     if (pairs.includes(undefined)) return undefined;

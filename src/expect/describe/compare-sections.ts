@@ -71,7 +71,7 @@ function compareBoth(expected: Section, actual: Section, place: string, walk: Se
 
 export function judgeValue(expected: Section, actual: Section, { reader }: Pick<SectionWalk, 'reader'>): Judgement {
   if (expected.value === actual.value) return same;
-  const judged = judgeField(actual.key, expected.value, actual.value);
+  const judged = judgeField(actual.key, expected.value, actual.value, reader.context);
   if (judged) return judged;
   const judgement = judgeWording(reader.expected(expected.value), reader.actual(actual.value), reader);
   if (judgement.grade !== 'changed') return judgement;
@@ -105,9 +105,17 @@ export function textsOf(section: Section): string[] {
   return [section.text, ...section.children.flatMap(textsOf)];
 }
 
+/** The lines without keys, each with what is indented below it. */
+export function plainLines({ children }: Section): Section[] {
+  const whole = (section: Section): Section[] => [section, ...section.children.flatMap(whole)];
+  return children.filter(({ key }) => key === '').flatMap(whole);
+}
+
+/** The rule below a table's heads: its rows come in the order of a map. */
+export const isTableRule = ({ value }: Section) => /^-{2,}(?: +-{2,})+$/.test(value);
+
 function comparePlain(expected: Section, actual: Section, path: string, walk: SectionWalk): void {
-  const plain = ({ children }: Section) => children.filter(({ key }) => key === '');
-  const [noted, printed] = [plain(expected), plain(actual)];
+  const [noted, printed] = [plainLines(expected), plainLines(actual)];
   if (noted.length === 0 && (printed.length === 0 || walk.partial)) return;
   const texts = noted.map(({ text }) => text);
   const compared = compareLines({
@@ -116,6 +124,7 @@ function comparePlain(expected: Section, actual: Section, path: string, walk: Se
     context: walk.context,
     masks: fieldMasks,
     findings: walk.findings,
+    anyOrder: printed.some(isTableRule),
     where: (line) => (path === '' ? `line ${line}` : `${path}, line ${line}`),
   });
   walk.lines.push(...compared);

@@ -13,7 +13,7 @@ const heads = ['TYPE', 'REASON', 'AGE', 'FROM', 'MESSAGE'];
 const gap = / {2,}|\t+/;
 
 /** `<none>`, or a head line, dashes and a row for each event. */
-function readEvents({ children }: Section): ReadTable {
+export function readEvents({ children }: Section): ReadTable {
   const rows = children
     .filter(({ value }) => !/^(?:Type\s|-)/.test(value))
     .map(({ text, line }) => {

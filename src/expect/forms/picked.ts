@@ -6,7 +6,8 @@ import type { Form } from '../form.ts';
 /** More values are lines like any others. */
 const most = 1000;
 
-export const asPicked: Form = ({ expected, actual, context: { picked, format } }, findings) => {
+export const asPicked: Form = ({ expected, actual, context }, findings) => {
+  const { picked, format } = context;
   if (picked === undefined || format === 'custom-columns' || expected.rest !== '' || actual.rest !== '')
     return undefined;
   const [noted, printed] = [expected, actual].map(({ lines }) => lines.join(' ').trim().split(/\s+/)) as [
@@ -16,7 +17,7 @@ export const asPicked: Form = ({ expected, actual, context: { picked, format } }
   if (noted.length !== printed.length || noted.length > most) return undefined;
   const judged = noted.map((value, index) => {
     const now = printed[index] ?? '';
-    return { value, now, judgement: value === now ? undefined : judgeField(picked, value, now) };
+    return { value, now, judgement: value === now ? undefined : judgeField(picked, value, now, context) };
   });
   // The rule lets all of them pass, or says nothing.
   if (judged.every(({ value, now }) => value === now)) return undefined;

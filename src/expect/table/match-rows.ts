@@ -30,6 +30,8 @@ interface Keys {
   shape: string;
   /** All cells, masked. */
   whole: string;
+  /** What an event is about: what its message quotes, or the message itself. */
+  about: string | undefined;
 }
 
 interface Entry {
@@ -66,9 +68,17 @@ export function matchRows(rows: RowsToMatch): MatchedRow[] {
 }
 
 /** What two rows must have in common to be paired, the most telling first; states on the way only when they are alike. */
-function passesFor({ byOrder }: RowsToMatch): ((entry: Entry) => string)[] {
+function passesFor({ byOrder, columns }: RowsToMatch): ((entry: Entry) => string)[] {
   if (byOrder) return [() => ''];
   const alike = ({ name, whole }: Keys) => `${name}\u0000${whole}`;
+  const events = columns.some(({ head }) => head === 'REASON') && columns.some(({ head }) => head === 'MESSAGE');
+  if (events)
+    return [
+      ({ keys }) => alike(keys),
+      ({ keys }) => `${keys.name}\u0000${keys.about}`,
+      ({ keys }) => keys.name,
+      ({ keys }) => keys.about ?? '',
+    ];
   return [
     ({ keys, last }) => `${last} ${alike(keys)}`,
     ({ keys, last }) => `${last} ${last ? keys.name : alike(keys)}`,
@@ -119,10 +129,13 @@ function keysOf(row: TableRow, { columns, reader }: RowsToMatch, side: 'expected
   };
   const heads = nameHeads(columns.map(({ head }) => head));
   const common = columns.filter(({ expected, actual }) => expected !== undefined && actual !== undefined);
+  const column = columns.find(({ head }) => head === 'MESSAGE');
+  const message = column && read(column).commonKey;
   const names = common.filter(({ head }) => heads.includes(head)).map(read);
   return {
     name: names.map(({ current }) => current).join(' '),
     shape: names.map(({ commonKey }) => commonKey).join(' '),
     whole: common.map((column) => read(column).commonKey).join('\u0001'),
+    about: message && (/"[^"]+"/.exec(message)?.[0] ?? message),
   };
 }

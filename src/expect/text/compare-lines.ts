@@ -3,6 +3,7 @@
 
 import type { ComparedLine } from '../../model/comparison.ts';
 import type { CompareContext } from '../context.ts';
+import type { Cosmetic } from '../cosmetic.ts';
 import { optionalLine } from '../cosmetics.ts';
 import type { Findings } from '../findings.ts';
 import { same, type Judgement } from '../judgement.ts';
@@ -21,6 +22,8 @@ export interface LinesToCompare {
   context: CompareContext;
   masks: readonly Mask[];
   findings: Findings;
+  /** The lines are rows that come in any order. */
+  anyOrder?: boolean;
   /** How a place is called: the line's number in the output, or in the note where only that has it. */
   where?: (line: number) => string;
 }
@@ -54,10 +57,11 @@ export function placeLines(lines: LinesToCompare): PlacedLine[] {
     ...counting,
     agree: (left, right) => linesAgree(reading.expected[left], reading.actual[right]),
   });
-  const settled = lines.context.verb === 'logs' ? foundElsewhere(aligned, keysOf(reading)) : aligned;
+  const anyOrder = lines.context.verb === 'logs' || lines.anyOrder;
+  const settled = anyOrder ? foundElsewhere(aligned, keysOf(reading)) : aligned;
   return withOtherLines(settled, counting, reading).map((line) => ({
     aligned: line,
-    compared: compared(line, reading, lines),
+    compared: compared(line, reading, { ...lines, contested: counting.contested }),
   }));
 }
 
@@ -80,25 +84,48 @@ interface Counting {
   expected: number[];
   actual: number[];
   elided: Set<number>;
+  /** Optional lines that the other side has otherwise. */
+  contested: Set<Wording>;
 }
 
 /** The lines that are aligned: all but blank ones, `...`, and optional ones that the other side has not. */
 function countingLines(reading: Reading, context: CompareContext): Counting {
   const keys = keysOf(reading);
-  const noted = new Set(keys.expected);
-  const printed = new Set(keys.actual);
-  const apart = (line: Wording, others: Set<string>) =>
-    !others.has(line.commonKey) && optionalLine(line.text.trim(), context) !== undefined;
+  const noted = optionalLines(reading.expected, keys.actual, context);
+  const printed = optionalLines(reading.actual, keys.expected, context);
+  const contested = new Set<Wording>();
+  const apart = (line: Wording, own: OptionalLines, others: OptionalLines) => {
+    const rule = own.get(line);
+    if (!rule) return false;
+    const rivals = [...others].filter(([, other]) => other === rule);
+    const isApart =
+      rivals.length === 0 || rivals.some(([rival]) => rule.standsFor?.(line.text.trim(), rival.text.trim()));
+    if (!isApart) contested.add(line);
+    return isApart;
+  };
   const expected: number[] = [];
   const elided = new Set<number>();
   reading.expected.forEach((line, index) => {
     if (isElision(line.text)) elided.add(expected.length);
-    else if (line.text.trim() !== '' && !apart(line, printed)) expected.push(index);
+    else if (line.text.trim() !== '' && !apart(line, noted, printed)) expected.push(index);
   });
   const actual = reading.actual.flatMap((line, index) =>
-    line.text.trim() === '' || apart(line, noted) ? [] : [index],
+    line.text.trim() === '' || apart(line, printed, noted) ? [] : [index],
   );
-  return { expected, actual, elided };
+  return { expected, actual, elided, contested };
+}
+
+type OptionalLines = Map<Wording, Cosmetic>;
+
+/** Lines that some versions leave out, and that the other side does not have as they are. */
+function optionalLines(lines: readonly Wording[], others: readonly string[], context: CompareContext): OptionalLines {
+  const known = new Set(others);
+  return new Map(
+    lines.flatMap((line): [Wording, Cosmetic][] => {
+      const rule = known.has(line.commonKey) ? undefined : optionalLine(line.text.trim(), context);
+      return rule ? [[line, rule]] : [];
+    }),
+  );
 }
 
 function linesAgree(expected: ExpectedLine | undefined, actual: Wording | undefined): boolean {
@@ -137,10 +164,14 @@ function withOtherLines(aligned: readonly AlignedLine[], counting: Counting, rea
   return all;
 }
 
-function compared(line: AlignedLine, reading: Reading, { context, findings, where }: LinesToCompare): ComparedLine {
+function compared(
+  line: AlignedLine,
+  reading: Reading,
+  { context, findings, where, contested }: LinesToCompare & Pick<Counting, 'contested'>,
+): ComparedLine {
   const expected = 'expected' in line ? reading.expected[line.expected] : undefined;
   const actual = 'actual' in line ? reading.actual[line.actual] : undefined;
-  const judgement = judge(line.kind, expected, actual, { context, reader: reading.reader });
+  const judgement = judge(line.kind, expected, actual, { context, contested, reader: reading.reader });
   const number = ('actual' in line ? line.actual : line.expected) + 1;
   findings.add(judgement, {
     where: where?.(number) ?? (actual ? `line ${number}` : `line ${number} of the note`),
@@ -161,13 +192,14 @@ function judge(
   kind: AlignedLine['kind'],
   expected: ExpectedLine | undefined,
   actual: Wording | undefined,
-  { context, reader }: { context: CompareContext; reader: WordingReader },
+  { context, contested, reader }: { context: CompareContext; contested: Set<Wording>; reader: WordingReader },
 ): Judgement {
-  if (expected && actual) return judgeBoth(kind, expected, actual, reader);
+  if (expected && actual) return judgeBoth(kind, expected, actual, { reader, logs: context.verb === 'logs' });
   if (kind === 'left out') return { ...same, rule: 'left out by the note' };
   if (actual?.text.trim() === '') return same;
-  const text = (expected ?? actual)?.text ?? '';
-  const optional = optionalLine(text.trim(), context);
+  const only = expected ?? actual;
+  const text = only?.text ?? '';
+  const optional = only && !contested.has(only) ? optionalLine(text.trim(), context) : undefined;
   if (optional) return { grade: 'cosmetic', rule: optional.name, cause: optional.cause };
   if (expected?.rule && 'error' in expected.rule)
     return { grade: 'changed', rule: 'line rule', cause: expected.rule.error };
@@ -181,7 +213,7 @@ function judgeBoth(
   kind: AlignedLine['kind'],
   expected: ExpectedLine,
   actual: Wording,
-  reader: WordingReader,
+  { reader, logs }: { reader: WordingReader; logs: boolean },
 ): Judgement {
   const { rule } = expected;
   const judgement = judgeWording(expected, actual, reader);
@@ -192,7 +224,8 @@ function judgeBoth(
   return {
     ...judgement,
     grade: 'volatile',
-    rule: 'order of log lines',
-    cause: 'the lines of several containers come in any order',
+    ...(logs
+      ? { rule: 'order of log lines', cause: 'the lines of several containers come in any order' }
+      : { rule: 'order of rows', cause: 'the rows of a description come in any order' }),
   };
 }

@@ -2,7 +2,7 @@
 // version's words, or changed.
 
 import type { CompareContext } from '../context.ts';
-import { commonWording, reconcilingRules } from '../cosmetics.ts';
+import { commonWording, contradicts, reconcilingRules } from '../cosmetics.ts';
 import { same, type Judgement } from '../judgement.ts';
 import type { Mask } from '../mask.ts';
 import { quote, shortened } from '../words.ts';
@@ -24,10 +24,11 @@ export interface Wording {
 }
 
 export interface WordingReader {
+  context: CompareContext;
   expected(text: string): Wording;
   actual(text: string): Wording;
-  /** What differs between two texts of one common key. */
-  cosmetic(expected: Wording, actual: Wording): Judgement;
+  /** What differs between two texts of one common key; undefined where they contradict each other all the same. */
+  cosmetic(expected: Wording, actual: Wording): Judgement | undefined;
 }
 
 const word = /[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/g;
@@ -35,15 +36,17 @@ const word = /[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?/g;
 /** Reads texts for one comparison. */
 export function wordingReader(context: CompareContext, masks: readonly Mask[]): WordingReader {
   const today = new Map(context.pairs.map((pair) => [pair.old, pair.new]));
-  const key = (text: string) => keyOf(readPieces(text, masks));
+  const pieces = (text: string) => readPieces(text, masks).map((piece) => withoutMask(piece, context));
+  const key = (text: string) => keyOf(pieces(text));
   const read = (text: string, current: string): Omit<Wording, 'parts'> => {
-    const pieces = readPieces(current, masks);
-    const own = keyOf(pieces);
+    const read = pieces(current);
+    const own = keyOf(read);
     const common = commonWording(current.trim(), context);
     const commonKey = common === current.trim() ? own : key(common);
-    return { text, current, pieces, key: own, commonKey, squeezed: squeezed(current) };
+    return { text, current, pieces: read, key: own, commonKey, squeezed: squeezed(current) };
   };
   return {
+    context,
     expected(text) {
       const wording = read(text, today.size === 0 ? text : text.replace(word, (found) => today.get(found) ?? found));
       const parts = elidedParts(wording.squeezed);
@@ -51,14 +54,20 @@ export function wordingReader(context: CompareContext, masks: readonly Mask[]): 
     },
     actual: (text) => ({ ...read(text, text), parts: undefined }),
     cosmetic(expected, actual) {
+      if (contradicts(expected.current.trim(), actual.current.trim(), context, key)) return undefined;
       const same = (left: string, right: string) => key(left) === key(right);
       const rules = reconcilingRules(expected.current.trim(), actual.current.trim(), context, same);
       const names = rules.map(({ name }) => name).join(', ');
-      const pieces = [expected, actual].map(({ current }) => readPieces(commonWording(current.trim(), context), masks));
-      const { pairs } = maskedDifferences(pieces[0] ?? [], pieces[1] ?? []);
+      const both = [expected, actual].map(({ current }) => pieces(commonWording(current.trim(), context)));
+      const { pairs } = maskedDifferences(both[0] ?? [], both[1] ?? []);
       return { grade: 'cosmetic', rule: names, cause: rules.map(({ cause }) => cause).join('; '), pairs };
     },
   };
+}
+
+/** A port that the note chose is not what the system chose. */
+function withoutMask(piece: Piece, { nodePorts }: CompareContext): Piece {
+  return piece.mask && nodePorts?.has(piece.text) ? { text: piece.text, at: piece.at } : piece;
 }
 
 const squeezed = (text: string) => text.replace(/[ \t]+/g, ' ').trim();
@@ -77,7 +86,8 @@ function fits({ parts }: Wording, actual: Wording): boolean {
 export function judgeWording(expected: Wording, actual: Wording, reader: WordingReader): Judgement {
   if (squeezed(expected.text) === actual.squeezed) return same;
   if (expected.key === actual.key) return volatile(expected, actual);
-  if (expected.commonKey === actual.commonKey) return reader.cosmetic(expected, actual);
+  const cosmetic = expected.commonKey === actual.commonKey ? reader.cosmetic(expected, actual) : undefined;
+  if (cosmetic) return cosmetic;
   if (fits(expected, actual)) return { ...same, rule: 'left out by the note' };
   const [printed, noted] = differingWord(expected.text, actual.text) ?? [actual.text, expected.text];
   return { grade: 'changed', rule: 'exact', cause: `the output says ${quote(printed)}, the note says ${quote(noted)}` };

@@ -36,8 +36,11 @@ export function withAuthorsValues(
     .map(({ text, mask }) => {
       if (!mask) return inNotesWords(text, context);
       const author = own[masked++];
+      if (context.nodePorts?.has(text)) return text;
       return author?.mask === mask ? author.text : inNotesWords(text, context);
     })
     .join('');
-  return text + noted.slice(noted.trimEnd().length);
+  const bare = noted.trimEnd();
+  // Behind a key without a value blanks only lead to where the value would stand.
+  return bare.endsWith(':') ? text : text + noted.slice(bare.length);
 }

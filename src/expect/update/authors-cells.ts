@@ -6,7 +6,7 @@ import { fieldMasks } from '../masks.ts';
 import { judgeCell } from '../table/cell.ts';
 import type { ComparedTable } from '../table/compare-table.ts';
 import { wordingReader } from '../text/wording.ts';
-import { inNotesWords } from './author-words.ts';
+import { inNotesWords, withAuthorsValues } from './author-words.ts';
 
 export interface AuthorsCells {
   newRow(row: ComparedRow): string[];
@@ -28,21 +28,22 @@ export function authorsCells({ columns, rows }: ComparedTable, context: CompareC
       both.flatMap(({ grade, actual, expected }) => (grade === 'volatile' && expected ? [[actual, expected]] : [])),
     );
   });
-  const translated = (row: ComparedRow | undefined, index: number) => {
+  const translated = (row: ComparedRow | undefined, index: number, own?: string) => {
     const { actual = '' } = row?.cells[index] ?? {};
-    return known[index]?.get(actual) ?? inNotesWords(actual, context);
+    const now = own === undefined ? inNotesWords(actual, context) : withAuthorsValues(own, actual, fieldMasks, context);
+    return known[index]?.get(actual) ?? now;
   };
   return {
     newRow: (row) => ofNote.map(({ index }) => translated(row, index)),
     changedRow: (noted, row) =>
       ofNote.map(({ index }, at) =>
-        row.cells[index]?.grade === 'changed' ? translated(row, index) : (noted[at] ?? ''),
+        row.cells[index]?.grade === 'changed' ? translated(row, index, noted[at]) : (noted[at] ?? ''),
       ),
     renamedRow: (noted, row) =>
       ofNote.map(({ head, index }, at) => {
         const own = noted[at] ?? '';
         const { grade } = judgeCell(own, row?.cells[index]?.actual ?? '', { head, reader });
-        return grade === 'changed' ? translated(row, index) : own;
+        return grade === 'changed' ? translated(row, index, own) : own;
       }),
   };
 }

@@ -16,6 +16,8 @@ export interface TableToLay {
   added: readonly (readonly string[])[];
   /** The lines of the whole text. */
   lines: readonly string[];
+  /** Blanks between two columns as kubectl lays them out; 3 in tables. */
+  gap?: number;
 }
 
 interface LaidTable {
@@ -24,7 +26,6 @@ interface LaidTable {
   added: string[];
 }
 
-/** Blanks between two columns as kubectl lays them out. */
 const usualGap = 3;
 
 export function layTable(table: TableToLay): LaidTable {
@@ -69,13 +70,13 @@ function offsets(line: string, cells: readonly string[]): number[] {
 }
 
 /** The least room that the table leaves between two columns, at most kubectl's. */
-function smallestGap({ head, rows }: TableToLay, starts: readonly number[]): number {
+function smallestGap({ head, rows, gap = usualGap }: TableToLay, starts: readonly number[]): number {
   const settled = [head?.cells ?? [], ...rows.filter(({ cells }) => !cells).map(({ old }) => old)];
   const gaps = starts.slice(0, -1).map((start, index) => {
     const widest = Math.max(...settled.map((cells) => cells[index]?.length ?? 0));
     return (starts[index + 1] ?? 0) - start - widest;
   });
-  return Math.max(1, Math.min(usualGap, ...gaps));
+  return Math.max(1, Math.min(gap, ...gaps));
 }
 
 /** Undefined where a cell reaches into the next column. */

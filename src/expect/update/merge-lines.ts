@@ -19,11 +19,13 @@ export interface LinesToMerge {
   edits: LineEdits;
   /** Puts in what only the output has; otherwise the note shows a part. */
   complete: boolean;
+  /** The lines are rows that come in any order. */
+  anyOrder?: boolean;
 }
 
 export function mergeLines(merge: LinesToMerge): void {
-  const { expected, actual, masks, context, edits, at, first, complete } = merge;
-  const placed = placeLines({ expected, actual, masks, context, findings: findings() });
+  const { expected, actual, masks, context, edits, at, first, complete, anyOrder = false } = merge;
+  const placed = placeLines({ expected, actual, masks, context, anyOrder, findings: findings() });
   let before = first;
   let blanks: string[] = [];
   let inserting = false;

@@ -1,15 +1,19 @@
 // The note's describe output with those sections replaced that mean something else today.
 
-import { judgeValue, pairSections, textsOf } from '../describe/compare-sections.ts';
+import { isTableRule, judgeValue, pairSections, plainLines, textsOf } from '../describe/compare-sections.ts';
+import { readEvents } from '../describe/events.ts';
 import type { Section } from '../describe/read.ts';
 import { judgeMissingField } from '../fields.ts';
+import { findings } from '../findings.ts';
 import type { Sides } from '../form.ts';
 import { readDescriptions } from '../forms/description.ts';
 import { fieldMasks } from '../masks.ts';
+import { compareTable } from '../table/compare-table.ts';
 import { wordingReader, type WordingReader } from '../text/wording.ts';
 import { inNotesWords, withAuthorsLabel, withAuthorsValues } from './author-words.ts';
 import type { LineEdits } from './line-edits.ts';
 import { mergeLines } from './merge-lines.ts';
+import { mergeTable } from './merge-tables.ts';
 
 interface Merging extends Sides {
   edits: LineEdits;
@@ -44,6 +48,16 @@ function mergeSections(noted: Section, printed: Section, merging: Merging): void
 
 function mergeSection(expected: Section, actual: Section, merging: Merging): void {
   const { context, edits } = merging;
+  if (actual.key === 'Events') {
+    const table = readEvents(expected);
+    const compared = compareTable(table, readEvents(actual), context, findings());
+    return mergeTable({ ...table, ...headOfEvents(expected) }, compared, {
+      lines: merging.expected.lines,
+      context,
+      edits,
+      gap: 2,
+    });
+  }
   if (judgeValue(expected, actual, merging).grade === 'changed') {
     const text = withAuthorsLabel(expected.text, withAuthorsValues(expected.text, actual.text, fieldMasks, context));
     edits.replace(expected.line - 1, text);
@@ -51,9 +65,16 @@ function mergeSection(expected: Section, actual: Section, merging: Merging): voi
   mergeSections(expected, actual, merging);
 }
 
+/** The heads as the note has them, to lay the rows under. */
+function headOfEvents({ children }: Section): { heads: string[]; starts: number[]; line: number } | undefined {
+  const head = children.find(({ value }) => /^Type\s/.test(value));
+  if (!head) return undefined;
+  const words = [...head.text.matchAll(/\S+/g)];
+  return { heads: words.map(([word]) => word), starts: words.map(({ index }) => index), line: head.line };
+}
+
 function mergePlain(noted: Section, printed: Section, { context, edits, partial }: Merging): void {
-  const plain = ({ children }: Section) => children.filter(({ key }) => key === '');
-  const [own, other] = [plain(noted), plain(printed)];
+  const [own, other] = [plainLines(noted), plainLines(printed)];
   if (own.length === 0 && (other.length === 0 || partial)) return;
   mergeLines({
     expected: own.map(({ text }) => text),
@@ -64,6 +85,7 @@ function mergePlain(noted: Section, printed: Section, { context, edits, partial 
     context,
     edits,
     complete: !partial,
+    anyOrder: other.some(isTableRule),
   });
 }
 

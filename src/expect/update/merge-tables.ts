@@ -35,9 +35,15 @@ interface Merging {
   lines: readonly string[];
   context: CompareContext;
   edits: LineEdits;
+  gap?: number;
 }
 
-function mergeTable(table: ReadTable, compared: ComparedTable, { lines, context, edits }: Merging): void {
+/** Puts the changes of a compared table into the note's lines. */
+export function mergeTable(
+  table: ReadTable,
+  compared: ComparedTable,
+  { lines, edits, context, ...laying }: Merging,
+): void {
   const author = authorsCells(compared, context);
   const { settled, gone, come } = sortRows(compared);
   // As many rows have come as have gone: they are the same ones, under other names.
@@ -56,7 +62,7 @@ function mergeTable(table: ReadTable, compared: ComparedTable, { lines, context,
   if (!renamed) for (const { noted } of gone) edits.drop(noted.line - 1);
   const head =
     table.line === undefined ? undefined : { line: table.line - 1, cells: table.heads, starts: table.starts };
-  const laid = layTable({ head, rows, added: added.map(({ row }) => author.newRow(row)), lines });
+  const laid = layTable({ head, rows, added: added.map(({ row }) => author.newRow(row)), lines, ...laying });
   for (const [line, text] of laid.lines) edits.replace(line, text);
   const top = head?.line ?? (rows[0]?.line ?? 0) - 1;
   laid.added.forEach((text, index) => edits.insertAfter((added[index]?.below?.line ?? top + 1) - 1, text));

@@ -74,7 +74,11 @@ function inGivenLines(updated: readonly UpdatedLine[], expectation: string): Upd
   const blank = (line: string) => line.trim() === '';
   const above = given.findIndex((line) => !blank(line));
   const last = given.findLastIndex((line) => !blank(line));
-  const numbered = updated.map((line) => (typeof line === 'number' ? line + above : line));
+  const trailing = /\s*$/.exec(given[last] ?? '')?.[0] ?? '';
+  const numbered = updated.map((line, index) => {
+    if (typeof line === 'number') return line + above;
+    return index === updated.length - 1 && !/\s$/.test(line) ? line + trailing : line;
+  });
   return [...range(0, above), ...numbered, ...range(last + 1, given.length)];
 }
 

@@ -21,7 +21,7 @@ export function judgeScalar(expected: unknown, actual: unknown, name: string, re
   const [noted, printed] = [scalarText(expected), scalarText(actual)];
   const exact: Judgement = { grade: 'changed', rule: `${name}: exact`, cause: isNot(name, noted, printed) };
   if (noted === printed) return same;
-  const judged = judgeField(name, noted, printed);
+  const judged = judgeField(name, noted, printed, readers.reader.context);
   if (judged) return judged;
   if (!isScalar(expected) || !isScalar(actual)) return exact;
   const reader = name === 'message' ? readers.messages : readers.reader;
