@@ -79,7 +79,7 @@ function changeReason({ differences }: Comparison): string {
 /** A cause that begins with its column leaves the row to be named. */
 function placeOf({ where, cause }: Difference): string {
   const at = where.lastIndexOf(', ');
-  return at > 0 && cause.startsWith(`${where.slice(at + 2)} is `) ? where.slice(0, at) : where;
+  return at > 0 && cause.startsWith(`${where.slice(at + 2)} `) ? where.slice(0, at) : where;
 }
 
 function sentence({ verdict, differences }: Comparison): string {

@@ -2,6 +2,7 @@
 // it printed.
 
 import type { Outcome } from '../model/outcome.ts';
+import { pictureText } from './page-name.ts';
 import type { Reporter } from './reporter.ts';
 import { viewRun, type NoteView } from './run-view.ts';
 import { stepHosts } from './step-lines.ts';
@@ -82,7 +83,8 @@ function codeCell(id: string, outcome: Outcome, count: number): Cell {
 function pictureOf({ page }: Outcome): Cell[] {
   if (!page?.picture) return [];
   const { mediaType, width, height, data } = page.picture;
-  return [{ output_type: 'display_data', data: { [mediaType]: data }, metadata: { [mediaType]: { width, height } } }];
+  const metadata = { [mediaType]: { width, height, alt: pictureText(page) } };
+  return [{ output_type: 'display_data', data: { [mediaType]: data }, metadata }];
 }
 
 /** As a shell would take it. */

@@ -1,20 +1,22 @@
 // The HTML report in a real browser: silent, offline, whole without its script, found, printed, walked by keyboard,
 // readable at any width and accessible. Every check runs on every page, in this order: later ones find all unfolded.
 
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/model/event.ts';
 import { keys } from '../../src/report/html/keys.ts';
+import { expectSoundReports, pageFaults } from '../report/sound-reports.ts';
 import { sharedRun } from '../shared-runs.ts';
 import { violations } from './accessibility.ts';
 import { launchBrowser, witnessPage, type Witness } from './browser.ts';
 import { walkByTab } from './keyboard-walk.ts';
 import { printedText } from './printed-text.ts';
 import { difference, outputLines, readableText, unfold } from './reading.ts';
-import { drawPage, pageNames, recordRuns, runs } from './reports.ts';
+import { compared, drawPage, pageNames, recordRuns, runs, samples } from './reports.ts';
 
 const window = { width: 1200, height: 900 };
 
@@ -24,6 +26,7 @@ let silent: Witness;
 let framed: Witness;
 let folder: string;
 const urls = new Map<string, string>();
+let records: Map<string, RunEvent[]>;
 
 function write(name: string, content: string): string {
   const path = join(folder, name);
@@ -33,8 +36,7 @@ function write(name: string, content: string): string {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rutter-report-'));
-  const [records, launched] = await Promise.all([recordRuns(Object.keys(runs), folder, sharedRun), launchBrowser()]);
-  browser = launched;
+  [records, browser] = await Promise.all([recordRuns(Object.keys(runs), folder, sharedRun), launchBrowser()]);
   silent = await witnessPage(browser, { viewport: window, javaScriptEnabled: false });
   framed = await witnessPage(browser, { viewport: window });
   for (const name of pageNames) urls.set(name, write(`${name}.html`, drawPage(name, records)));
@@ -61,11 +63,20 @@ describe.each(pageNames)('the page %s', (name) => {
     expect(statSync(fileURLToPath(url())).size).toBeLessThan(300_000);
   });
 
+  test('has a record whose other forms are sound, too', () => {
+    if (name !== compared) expectSoundReports(samples[name] ?? records.get(name) ?? []);
+  });
+
+  test('is HTML without a fault', () => {
+    expect(pageFaults(readFileSync(fileURLToPath(url()), 'utf8'))).toEqual([]);
+  });
+
   test('reads the same without JavaScript and in sandboxed frames', async () => {
     const whole = await readableText(page);
     await silent.page.goto(url());
     // Playwright's own evaluation works where the page's scripts don't.
     expect(difference(await readableText(silent.page), whole)).toBe('');
+    expect([silent.messages, silent.requests.at(-1)]).toEqual([[], url()]);
     const frame = (rights: string) => `<iframe sandbox="${rights}" width="1200" src="${name}.html"></iframe>`;
     await framed.page.goto(write('frames.html', `${frame('')}${frame('allow-scripts')}`));
     for (const inside of framed.page.frames().slice(1)) {

@@ -11,6 +11,7 @@ import { htmlReporter } from '../../src/report/html/reporter.ts';
 import { keys } from '../../src/report/html/keys.ts';
 import { junit } from '../../src/report/junit.ts';
 import { longRecord } from '../report/samples.ts';
+import { violations } from './accessibility.ts';
 import { launchBrowser, witnessPage } from './browser.ts';
 import { samples } from './reports.ts';
 
@@ -299,6 +300,24 @@ describe('from the keyboard', () => {
     await page.context().close();
   });
 });
+
+test.each(['light', 'dark'] as const)(
+  'the list of keys, a search and a filter have no accessibility violation: %s',
+  async (colorScheme) => {
+    const { page } = await witnessPage(browser, { colorScheme });
+    await page.goto(urls['shop'] ?? '');
+    await page.keyboard.press('?');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('logs');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.click('.totals .failed button');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('nothing moves for those who want no motion', async () => {
   const { page } = await witnessPage(browser, { reducedMotion: 'reduce' });

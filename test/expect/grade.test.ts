@@ -37,6 +37,16 @@ describe('statusOf', () => {
       grade(undefined, '', '', 3),
       'failed: It failed with exit code 3 and said nothing.',
     ],
+    [
+      'another value, whose column is named once',
+      grade('NAME   READY\nkiada  1/1', 'NAME   READY\nkiada  0/1\n', '', 0),
+      'changed: kiada: READY is 0/1, the note says 1/1.',
+    ],
+    [
+      'other labels',
+      grade('NAME   LABELS\nkiada  app=a', 'NAME   LABELS\nkiada  app=b\n', '', 0),
+      "changed: kiada: LABELS has app=b, which the note does not show and lacks the note's app=a.",
+    ],
     ['as expected', grade('x', 'x\n', '', 0), 'passed: The output is what the note shows.'],
     [
       'an error that was expected',

@@ -1,6 +1,7 @@
 // The page that a step opened, as a figure: its picture lies in the report itself.
 
 import type { Outcome } from '../../model/outcome.ts';
+import { pageName, pictureText } from '../page-name.ts';
 import { html, nothing, type Html } from './html.ts';
 
 /** The page came, and its picture says more than its text. */
@@ -8,17 +9,16 @@ export const isPictured = ({ page, output }: Outcome): boolean => page?.picture 
 
 export function drawSeenPage({ page }: Outcome): Html {
   if (!page?.picture) return nothing;
-  const { url, title, picture } = page;
+  const { url, picture } = page;
   const { mediaType, width, height, data } = picture;
-  const name = title.trim() === '' ? 'The page' : title.trim();
   return html`<figure class="seen">
     <img
       src="data:${mediaType};base64,${data}"
       width="${width}"
       height="${height}"
       decoding="async"
-      alt="${name}, as a browser showed it"
+      alt="${pictureText(page)}"
     />
-    <figcaption>${name} <code>${url}</code></figcaption>
+    <figcaption>${pageName(page)} <code>${url}</code></figcaption>
   </figure>`;
 }

@@ -5,6 +5,8 @@ import { html, type Html, type Part } from './html.ts';
 
 /** Letters that a phone's window has room for. */
 const room = 32;
+/** Letters that it has room for even behind others, such as `jsonpath=`. */
+const half = 24;
 
 export function wholeWords(text: string): Part[] {
   const parts: Part[] = [];
@@ -22,7 +24,7 @@ export const wholeLook = (word: string): string => (word.length <= room && /-\S/
 
 /** A word with places where a line may end, if it is too long for any. */
 export function breakable(word: string): Part[] {
-  if (word.length <= room) return [word];
+  if (word.length <= half) return [word];
   const pieces = word.split(/(?<=[\w)\]}'"])(?=[./])|(?<=[,;=|])(?=\S)/);
   return pieces.map((piece, index): Html => html`${index > 0 && html`<wbr />`}${piece}`);
 }
