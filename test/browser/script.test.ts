@@ -13,6 +13,7 @@ import { junit } from '../../src/report/junit.ts';
 import { longRecord } from '../report/samples.ts';
 import { violations } from './accessibility.ts';
 import { launchBrowser, witnessPage } from './browser.ts';
+import { settle } from './reading.ts';
 import { samples } from './reports.ts';
 
 let browser: Browser;
@@ -361,7 +362,11 @@ test('a report of many steps lays out what is in view, and a link still lands on
   expect(await page.evaluate(laidOut)).toBeLessThan(100);
   const ids = record.flatMap((event) => (event.event === 'step-finished' ? event.outcome.step.id : []));
   await page.goto(`${page.url()}#${ids[900]}`);
-  expect(await page.evaluate("Math.round(document.querySelector(':target').getBoundingClientRect().top)")).toBe(16);
+  // Parts above are laid out once they come near, and the browser keeps the page in place but for a few pixels.
+  await settle(page);
+  const top = await page.evaluate("document.querySelector(':target').getBoundingClientRect().top");
+  expect(top).toBeGreaterThan(8);
+  expect(top).toBeLessThan(24);
   await page.context().close();
 });
 
