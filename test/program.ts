@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const program = resolve(import.meta.dirname, '../dist/rutter.js');
+export const program = resolve(import.meta.dirname, '../dist/rutter.js');
 
 export interface Ended {
   code: number | null;

@@ -6,20 +6,24 @@ import type { Sink, Terminal } from '../model/streams.ts';
 /** What writing to a reader or a terminal that went away says. */
 const goneCodes = ['EPIPE', 'EIO'];
 
-/** Who reads no longer (`| head`, a closed terminal) ends no run: it cleans up and writes its reports. */
-export function outliveReaders(streams: readonly NodeJS.WriteStream[]): void {
+/**
+ * Who reads no longer (`| head`, a closed terminal, a full disk) ends no run: it cleans up and writes its reports. Tells
+ * what was lost, where somebody would miss it.
+ */
+export function outliveReaders(streams: readonly NodeJS.WriteStream[]): { lost: () => Error | undefined } {
+  let lost: Error | undefined;
   for (const stream of streams) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (!goneCodes.includes(error.code ?? '')) throw error;
+      if (!goneCodes.includes(error.code ?? '')) lost ??= error;
     });
   }
+  return { lost: () => lost };
 }
 
-/** Waits where the stream is full; a reader that went away (`| head`) ends the writing quietly. */
+/** Waits where the stream is full; what can't be written any more (`| head`, a full disk) ends the writing. */
 export function hostSink(stream: NodeJS.WriteStream): Sink {
   let gone = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!goneCodes.includes(error.code ?? '')) throw error;
+  stream.on('error', () => {
     gone = true;
   });
   return {

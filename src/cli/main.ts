@@ -7,10 +7,14 @@ import { outliveReaders } from './host-streams.ts';
 
 /** Runs one command line (without node and script) and ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  outliveReaders([process.stdout, process.stderr]);
+  const { lost } = outliveReaders([process.stdout, process.stderr]);
   const code = await dispatch(argv).catch(explain);
   await Promise.all([process.stdout, process.stderr].map(flushed));
-  process.exit(code);
+  // Faults of writing are told a moment later.
+  await new Promise(setImmediate);
+  const error = lost();
+  if (error) process.stderr.write(`rutter: standard output can't be written: ${error.message}\n`);
+  process.exit(code === exitCodes.ok && error ? exitCodes.failed : code);
 }
 
 async function dispatch(argv: readonly string[]): Promise<number> {

@@ -1,12 +1,13 @@
 // Where reports go: `--reporter NAME[=FILE]`, standard output where no file is named.
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { DrawOptions, Reporter } from '../report/reporter.ts';
 import { reporters } from '../report/reporters.ts';
 import { printReport } from './wire.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface WantedReport {
   reporter: Reporter;
@@ -88,7 +89,7 @@ export async function writeFileIn(
   flag: 'w' | 'a' = 'w',
 ): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const whole = typeof content === 'string' || content instanceof Uint8Array;
     await writeFile(path, whole ? content : inBlocks(content), { flag });
   } catch (error) {

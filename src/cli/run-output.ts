@@ -1,6 +1,6 @@
 // Where a run's events go: the record as they come, the terminal as they come, the reports at the end.
 
-import { createWriteStream, mkdirSync, openSync, type WriteStream } from 'node:fs';
+import { createWriteStream, openSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { RutterError } from '../model/error.ts';
 import type { RunEvent } from '../model/event.ts';
@@ -14,6 +14,7 @@ import { fetchPictures } from './fetch-pictures.ts';
 import { mayColour } from './host-streams.ts';
 import { parseReporters, writeFileIn, writeReport } from './reporter-files.ts';
 import type { RunOptions } from './run-options.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface RunOutput {
   emit(event: RunEvent): void;
@@ -69,7 +70,7 @@ function openRecord(folder: string, events: readonly RunEvent[]): WriteStream {
   const path = join(folder, 'record.jsonl');
   let fd: number;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     fd = openSync(path, 'w');
   } catch (error) {
     const { message } = error as Error;

@@ -19,6 +19,7 @@ import { applyHints } from './note-hints.ts';
 import { readNote } from './read-note.ts';
 import type { GivenValues } from './plan-bindings.ts';
 import { resolveFiles } from './virtual-files.ts';
+import { unreadableManifests } from './unreadable-manifests.ts';
 
 export interface PlanOptions {
   /** The kinds of cell to look for, in the order in which they are asked. */
@@ -86,6 +87,7 @@ export function makePlan(note: ParsedNote, options: PlanOptions): Plan {
       ...hints,
       ...use.diagnostics,
       ...twice,
+      ...unreadableManifests(drafts, note.path),
       ...idleAllow(sidecar),
     ],
   };

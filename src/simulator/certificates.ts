@@ -1,6 +1,6 @@
 // The simulator's certificates: made once, then read from the files of a folder.
 
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import type { Certificates } from './make-certificates.ts';
@@ -32,10 +32,14 @@ async function read(folder: string, now: number): Promise<Certificates | undefin
   }
 }
 
-/** Written aside and moved, so that two processes never read half a file. */
+/** Written aside and moved, so that two processes never read half a file; where that may not be, the next makes its own. */
 async function keep(folder: string, made: Certificates): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const aside = join(folder, `${FILE}.${process.pid}`);
-  await writeFile(aside, JSON.stringify(made), { mode: 0o600 });
-  await rename(aside, join(folder, FILE));
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(aside, JSON.stringify(made), { mode: 0o600 });
+    await rename(aside, join(folder, FILE));
+  } catch {
+    await rm(aside, { force: true }).catch(() => {});
+  }
 }

@@ -1,10 +1,11 @@
 // What a new user gets wrong, and what the program says: whole messages and exit codes, of the program as it is shipped.
 
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rutter } from '../program.ts';
+import { program, rutter } from '../program.ts';
 
 let folder: string;
 
@@ -14,6 +15,7 @@ const files: Record<string, string | Uint8Array> = {
   'prose.md': '# Pods\n\nA pod is the smallest unit.\n',
   'binary.md': Uint8Array.from({ length: 64 }, (_, index) => index % 7),
   'good.md': '# Pods\n\n- `k get po`\n',
+  'unreadable.md': '`k get po`\n\n\n```yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n spec: {}\n```\n',
   'hole.md': '# Pods\n\n- `k logs <pod-name>`\n',
   'front.md': '---\nrutter: [\n---\n\n- `k get po`\n',
   'bad.rutter.yaml': 'setup: [nosuch.yaml]\nbindd: {}\n',
@@ -60,6 +62,7 @@ describe.each<[string, number, string]>([
   ['run good.md --allow everything', 2, 'Choose one of read, write'],
   ['run good.md --reporter nosuch', 2, 'there is no reporter "nosuch"'],
   ['run good.md --out good.md', 2, "record.jsonl can't be written"],
+  ['run good.md --out /proc/nosuch', 2, "record.jsonl can't be written"],
   ['run good.md --set nothing', 2, 'Give NAME=VALUE'],
   ['run good.md --nosuch', 2, "unknown option '--nosuch'"],
   ['run', 2, "missing required argument 'note'"],
@@ -84,6 +87,28 @@ test('a placeholder that nobody can bind fails its step, names it and says how t
   expect(stderr).toContain('<pod-name>');
   expect(stderr).toContain('--set pod-name=');
   expect(code).toBe(1);
+});
+
+test('a cache folder that nobody may make costs nothing but time', async () => {
+  const { code, stderr } = await rutter(['run', 'good.md'], {
+    cwd: folder,
+    env: { XDG_CACHE_HOME: join(folder, 'good.md') },
+  });
+  expect(stderr).toContain('The one step passed');
+  expect(code).toBe(0);
+});
+
+test.each(['plan good.md', 'k config view', 'run good.md --reporter json'])('%s into a full disk', async (line) => {
+  const script = `'${process.execPath}' '${program}' ${line} > /dev/full`;
+  const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toMatch(/^rutter: standard output can't be written: ENOSPC/m);
+  expect(stderr).not.toContain('    at ');
+  expect(status).toBe(1);
+});
+
+test('a manifest that nobody can read is told with its line', async () => {
+  const { stderr } = await type('run unreadable.md');
+  expect(stderr).toMatch(/^unreadable\.md:5: warning: a manifest is not readable as YAML: .* at line 5, column 1$/m);
 });
 
 test.each(['--help', '--version', 'run --help', 'k --help', 'k get -h'])('rutter %s ends with 0', async (line) => {
