@@ -40,7 +40,7 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
   if (!piece.prompt) {
     if (piece.fence === 'output') return undefined;
     if (isSentence(statement)) return undefined;
-    if (piece.fence === 'prose' && (hasAside(statement) || !isUnmarkedCommand(ownWords(statement, around), reading)))
+    if (piece.fence === 'prose' && (hasAside(statement) || !isUnmarkedCommand(wordsOf(statement, around), reading)))
       return undefined;
     if (piece.fence !== 'shell' && reading?.verb === '') return undefined;
     // A word that is no verb may be a plugin's, but not in a text about kubectl.
@@ -57,7 +57,8 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   const { statement } = piece;
   const usage = usageOf(statement, around) ?? powerShellPart(statement);
   if (usage !== undefined) return not(usage);
-  const missing = piece.answered ? undefined : missingPart(wordsOf(statement, around), readings[0]);
+  const missing =
+    piece.answered || piece.role === 'marked' ? undefined : missingPart(wordsOf(statement, around), readings[0]);
   if (missing !== undefined) return not(missing);
   if (piece.role === 'subject' && isServer(statement, readings)) return not('the subject of a sentence');
   const refusal = inlineRefusal(piece);
@@ -81,13 +82,6 @@ const isServer = ({ commands }: ShellStatement, [reading]: LineReading[]) =>
 
 /** `k get po -A (all namespaces)`. */
 const hasAside = ({ text }: ShellStatement) => /\s\(/.test(text.replace(/'[^']*'|"[^"]*"/g, ''));
-
-/** As below, up to a `--`. */
-function ownWords(statement: ShellStatement, around: Surroundings): string[] {
-  const words = wordsOf(statement, around);
-  const dash = words.indexOf('--');
-  return dash < 0 ? words : words.slice(0, dash);
-}
 
 /** The words that kubectl gets, an alias spelt out. */
 function wordsOf(statement: ShellStatement, { dialect }: Surroundings): string[] {

@@ -22,7 +22,7 @@ const onHost = list(`
   chroot chsh cilium civo clusterctl cmctl code colima composer conftest conntrack consul containerd controller-gen
   cosign crane createdb crictl crontab ctr cue curlie dapr deno df dig dmesg dnf docker docker-compose doctl
   dos2unix dotnet dpkg dpkg-reconfigure dumpe2fs e2fsck eksctl emacs envsubst etcdctl etcdutl ethtool exo export-env
-  exportfs fdisk fio firewall-cmd flatpak flux free fuser gcloud gem getcap getenforce gh git gitops gluster go
+  exportfs fdisk fio firewall-cmd flatpak flux fly free fuser gcloud gem getcap getenforce gh git gitops gluster go
   gofmt goldpinger gpasswd gpg gpgconf gradle groupadd grpcurl gsutil h2load hadolint hcloud helm helmfile hey host
   hostnamectl htop htpasswd http hubble ibmcloud ifconfig init iostat ip ip6tables iperf iperf3 iptables
   iptables-save ipvsadm istioctl java javac journalctl k0s k0sctl k3d k3s k6 k9s kail kapp karmadactl kbld ketall
@@ -49,7 +49,7 @@ const interactive = list('emacs htop k9s less mc more nano top vi vim');
 
 /** What people call from their own machine, to reach a cluster or a cloud: no container and no node has these. */
 const clients = list(`
-  argo argocd aws az calicoctl clusterctl eksctl flux gcloud gh git helm helmfile hubble istioctl k3d k9s kind kops
+  argo argocd aws az calicoctl clusterctl eksctl flux fly gcloud gh git helm helmfile hubble istioctl k3d k9s kind kops
   kubectx kubens kubeseal kustomize linkerd minikube oc odo skaffold stern terraform tkn velero virtctl
 `);
 
@@ -58,7 +58,7 @@ const engines = list('docker docker-compose nerdctl podman');
 
 /** Names that are ordinary words too, so that in prose they prove nothing. */
 const ordinary = list(`
-  . [ [[ : alias at bat cal clear code column command cue date declare eval exit export false file find fold free
+  . [ [[ : alias at bat cal clear code column command cue date declare eval exit export false file find fly fold free
   function free go head host id init ip join kill less let local locate logger make mount more node nomad open pack patch
   read rev screen service set shift snap sort source split strings sync tail tar test tilt time timeout top touch trap
   tree true truncate type vault vi w wait watch which who yes

@@ -45,17 +45,18 @@ function isProgram(name: string, { programs, dialect }: Surroundings): boolean {
 }
 
 /** `./deploy.sh`, `/usr/bin/env`, `~/bin/x`. */
-const isPath = (word: string) => /^(?:\.{1,2}|~)?\/[\w@%+./-]+$/.test(word);
+const isPath = (word: string) => /^(?:\.{1,2}|~|\/[\w@%+.-]+)\/[\w@%+./-]+$/.test(word);
 
 function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
   const { statement, prompt, fence } = piece;
-  if (fence === 'windows') return { run: false, reason: 'a line for PowerShell or cmd, not for a shell' };
+  if (fence === 'windows' && !isPortable(piece))
+    return { run: false, reason: 'a line for PowerShell or cmd, not for a shell' };
   if (prompt && readings.length === 0 && isText(statement, around)) {
     return { run: false, reason: 'words behind a prompt, not a command' };
   }
   const sure = prompt || (fence !== 'output' && isSurelyShell(statement, readings, around));
   if (!sure && !(fence === 'shell' && mayBeProgram(statement))) return undefined;
-  const usage = synopsis(statement, { isProgram: (name) => isProgram(name, around) });
+  const usage = whyNever(statement, around);
   if (usage !== undefined) return { run: false, reason: usage };
   if (!statement.complete) {
     return {
@@ -66,6 +67,10 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
   }
   return { run: true, certain: sure, reason: lineReason(piece, 'shell command') };
 }
+
+/** Every shell reads it alike: a program for a person's own machine, and plain words. */
+const isPortable = ({ statement: { commands, plain, complete } }: LinePiece) =>
+  plain && complete && commands.length === 1 && isClient(commands[0]?.words[0]?.text ?? '');
 
 /** A sentence or an answer that somebody put behind a sign that looks like a prompt (`$ None of them`, `❯ Yes, always`). */
 function isText(statement: ShellStatement, around: Surroundings): boolean {
@@ -116,6 +121,16 @@ function closesItself(program: string, { commands, text }: ShellStatement): bool
 const isFunction = ({ text }: ShellStatement) =>
   /^(?:function\s+[\w-]+\s*(?:\(\s*\))?|[\w-]+\s*\(\s*\))\s*[{(]/.test(text);
 
+/** Why the statement does not run wherever it stands. */
+const whyNever = (statement: ShellStatement, around: Surroundings): string | undefined =>
+  isForkBomb(statement)
+    ? 'it calls itself without end'
+    : synopsis(statement, { isProgram: (name) => isProgram(name, around) });
+
+/** `:(){ :|:& };:`. */
+const isForkBomb = ({ text }: ShellStatement) =>
+  /([\w:.-]+)\s*\(\s*\)\s*\{[^}]*\1\s*\|\s*\1\s*&/.test(text.slice(0, 500));
+
 const isProgramName = (word: string) => /^[a-z][a-z0-9_.+-]*$/.test(word) || isPath(word);
 
 /** Programs that people call without arguments; another's name alone may be a file's or an object's. */
@@ -164,7 +179,7 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   if (readings.length === 0 && !marked && isOrdinaryWord(name) && !looksDriven(statement) && !isMakeTarget(first)) {
     return { run: false, reason: 'words in code, not a command' };
   }
-  const usage = synopsis(statement, { isProgram: (program) => isProgram(program, around) });
+  const usage = whyNever(statement, around);
   if (usage !== undefined) return { run: false, reason: usage };
   if (!statement.complete)
     return { run: false, reason: 'the command is not complete: a quote or bracket is left open' };

@@ -36,11 +36,14 @@ const isType = (word: string): boolean =>
 const talk =
   /^(?:alias(?:es)?|basics?|binary|cheat|cheatsheet|cli|client|command|commands|configurado|configured|docs|documentation|etc|examples?|flags?|help|installed|instalado|options?|output|plugins?|reference|subcommands?|syntax|tools?|usage|verbs?|vs|works?)$/i;
 
-/** `words`: those that kubectl gets, before a `--`. */
-export function isUnmarkedCommand(words: readonly string[], reading: LineReading | undefined): boolean {
-  if (!reading?.known || words.length < 2 || missingPart(words, reading) !== undefined) return false;
+/** `all`: the words that kubectl gets. */
+export function isUnmarkedCommand(all: readonly string[], reading: LineReading | undefined): boolean {
+  if (!reading?.known || all.length < 2 || missingPart(all, reading) !== undefined) return false;
+  const dash = all.indexOf('--');
+  const words = dash < 0 ? all : all.slice(0, dash);
   if (words.some((word) => isStopWord(word) || talk.test(word) || /^[[(]|\*\*/.test(word))) return false;
-  const last = words.at(-1) ?? '';
+  // What holds a blank was quoted.
+  const last = /\s/.test(words.at(-1) ?? '') ? '' : (words.at(-1) ?? '');
   if (/[,:;!?]$/.test(last) || /[A-Za-z0-9][.)]$/.test(last)) return false;
   const [type = ''] = words.slice(reading.verb.split(' ').length).filter((word) => !word.startsWith('-'));
   if (ofTypes.test(reading.verb) && reading.files.length === 0 && !isType(type)) return false;

@@ -20,6 +20,11 @@ export interface CodeLine {
   start: number;
   /** How many blanks `text` has in front that the note has not: of a tab that the indentation around it cuts in two. */
   cut?: number;
+  /**
+   * Where each character of `text` stands, and where the text ends, counted from `start`; of lines of HTML, whose tags are
+   * left out and whose entities are read.
+   */
+  places?: readonly number[];
 }
 
 /** What stands behind a fence's opening marks. */
@@ -35,9 +40,9 @@ export type Inline =
   | { kind: 'text'; text: string; range: SourceRange; link?: string }
   /**
    * `range` holds the backticks, `content` what is between them (without the one space that markdown strips); `fenced`:
-   * three backticks or more, a block that its author wrote on one line.
+   * three backticks or more, a block that its author wrote on one line; `html`: written as `<code>`.
    */
-  | { kind: 'code'; text: string; range: SourceRange; content: SourceRange; fenced?: true; link?: string }
+  | { kind: 'code'; text: string; range: SourceRange; content: SourceRange; fenced?: true; html?: true; link?: string }
   | { kind: 'image'; alt: string; src: string; range: SourceRange; link?: string }
   | { kind: 'html'; text: string; range: SourceRange; link?: string }
   | { kind: 'break'; hard: boolean; range: SourceRange; link?: string };
@@ -59,7 +64,8 @@ export interface HeadingBlock extends BlockBase {
 
 export interface FenceBlock extends BlockBase {
   kind: 'fence';
-  style: 'backtick' | 'tilde' | 'indented' | 'shortcode';
+  /** `html`: a `<pre>`. */
+  style: 'backtick' | 'tilde' | 'indented' | 'shortcode' | 'html';
   info: FenceInfo;
   lines: CodeLine[];
   /** The lines as one text, without the last one's end. */

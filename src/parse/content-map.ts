@@ -3,6 +3,7 @@
 
 import type { CodeLine } from '../model/block.ts';
 import type { SourceRange } from '../model/range.ts';
+import { lastAtMost } from './last-at-most.ts';
 import { endOfLine, placeIn } from './source-lines.ts';
 import type { Ranger } from './source-lines.ts';
 
@@ -31,14 +32,8 @@ function pieced(segments: readonly Segment[], ranger: Ranger): ContentRanger {
 }
 
 function offsetIn(segments: readonly Segment[], offset: number): number {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((segments[middle]?.content ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const { content, source, line } = segments[low] ?? { content: 0, source: 0, line: 0 };
+  const at = lastAtMost(segments.length, (index) => segments[index]?.content ?? 0, offset);
+  const { content, source, line } = segments[at] ?? { content: 0, source: 0, line: 0 };
   return Math.max(line, source + offset - content);
 }
 

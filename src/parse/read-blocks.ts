@@ -7,8 +7,10 @@ import { isTabOrAdmonition } from './block-rules.ts';
 import { mapCode, rangeCells, rangeHeading, rangeLines } from './content-map.ts';
 import type { ContentRanger } from './content-map.ts';
 import { readFenceInfo } from './fence-info.ts';
+import { joinHtmlCode } from './html-code.ts';
 import { tokenize } from './markdown.ts';
 import type { Tokens } from './markdown.ts';
+import { readHtml } from './read-html.ts';
 import { readInlines } from './read-inlines.ts';
 import { endOfLine, joinLines, placeIn } from './source-lines.ts';
 import type { Ranger } from './source-lines.ts';
@@ -117,6 +119,9 @@ const linesOf = (reading: Reading, token: Token) => reading.lines.slice(token.ma
 function addHtml(reading: Reading, token: Token): void {
   const { containers, section } = reading;
   reading.blocks.push({ kind: 'html', text: token.content, range: lineRange(reading, token), containers, section });
+  const lines = linesOf(reading, token);
+  const content = token.content.replace(/\n$/, '').split('\n');
+  reading.blocks.push(...readHtml(mapCode(content, lines), { ranger: reading.ranger, containers, section }));
 }
 
 function addHeading(reading: Reading, token: Token, opener: Token): void {
@@ -165,8 +170,10 @@ function addParagraph(reading: Reading, token: Token): void {
   reading.blocks.push({ kind: 'paragraph', inlines, range: whole, containers, section });
 }
 
-const inlinesIn = ({ inlinesOf }: Reading, content: string, range: ContentRanger): Inline[] =>
-  readInlines(content, inlinesOf(content), range);
+function inlinesIn({ inlinesOf, ranger }: Reading, content: string, range: ContentRanger): Inline[] {
+  const inlines = readInlines(content, inlinesOf(content), range);
+  return /<(?:code|tt)\b/i.test(content) ? joinHtmlCode(inlines, ranger) : inlines;
+}
 
 /** An item whose first paragraph begins with a check box is a task; the box is no text of it. */
 function markTask(reading: Reading, inlines: Inline[]): void {

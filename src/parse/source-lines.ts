@@ -25,7 +25,18 @@ export function splitLines(text: string): CodeLine[] {
 }
 
 /** Offset in the note of a character of a line's text. */
-export const placeIn = ({ start, cut = 0 }: CodeLine, at: number): number => start + Math.max(0, at - cut);
+export const placeIn = ({ start, cut = 0, places }: CodeLine, at: number): number =>
+  start + (places ? (places[Math.min(at, places.length - 1)] ?? 0) : Math.max(0, at - cut));
+
+/** The piece of a line between two of its characters. */
+export function sliceLine(line: CodeLine, from: number, to = line.text.length): CodeLine {
+  if (from === 0 && to === line.text.length) return line;
+  const text = line.text.slice(from, to);
+  const start = placeIn(line, from);
+  const { cut = 0, places } = line;
+  if (places) return { text, start, places: places.slice(from, to + 1).map((place) => line.start + place - start) };
+  return cut > from ? { text, start, cut: cut - from } : { text, start };
+}
 
 /** Offset in the note behind a line's last character. */
 export const endOfLine = (line: CodeLine): number => placeIn(line, line.text.length);

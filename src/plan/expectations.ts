@@ -6,7 +6,8 @@ import type { Expectation } from '../model/step.ts';
 import type { Draft } from './draft.ts';
 import { cellsOf } from './notebook-cells.ts';
 import { fenceClass } from './fence-class.ts';
-import { endOfLine, makeRanger } from '../parse/source-lines.ts';
+import { endOfLine, joinLines, makeRanger } from '../parse/source-lines.ts';
+import { withoutLead } from './fence-text.ts';
 import { blockText, introOf } from './prose.ts';
 import { printsToFile, shareOutput } from './share-output.ts';
 
@@ -92,7 +93,12 @@ function namesAnother(text: string, { readings }: Draft): boolean {
 }
 
 function expectationOf(block: FenceBlock): Expectation {
-  return { text: block.text, range: block.content, block: block.range };
+  const { lines, text, content, range } = block;
+  const shown = block.style === 'indented' ? withoutLead(lines) : lines;
+  const [first] = shown;
+  if (shown.length === lines.length || !first) return { text, range: content, block: range };
+  const line = content.line + lines.length - shown.length;
+  return { text: joinLines(shown), range: { ...content, start: first.start, line }, block: range };
 }
 
 /** What stands between a command and its output may be its item's other text, HTML, or the announcement. */

@@ -38,7 +38,7 @@ function shiftOf(from: readonly CodeLine[], to: readonly CodeLine[]): number | u
 }
 
 const isAlike = (from: CodeLine, to: CodeLine | undefined, shift: number) =>
-  from.start + shift === to?.start && from.cut === to.cut;
+  from.start + shift === to?.start && from.cut === to.cut && String(from.places) === String(to.places);
 
 function moved(command: FenceCommand, shift: number, ranger: Ranger): FenceCommand {
   const { range, output } = command;

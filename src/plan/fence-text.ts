@@ -1,7 +1,7 @@
 // What a fence's own text says of it: that it is a script to be saved, markdown shown as it is, or its lines typed
 // somewhere. Does not read commands.
 
-import type { FenceBlock } from '../model/block.ts';
+import type { CodeLine, FenceBlock } from '../model/block.ts';
 import type { FenceClass } from '../model/recognition.ts';
 import { fenceClass } from './fence-class.ts';
 
@@ -23,3 +23,12 @@ const isNamedScript = (line: string) => /^\s*#+\s*[\w./~-]*[\w-]\.(?:sh|bash|py)
 
 /** Markdown shown as it is written: what stands in its fences is said of another text. */
 const quotesFence = ({ text }: FenceBlock) => /^[^\S\n]*(?:```|~~~)/m.test(text);
+
+/**
+ * Where a block is indented too far, the sentence above its commands or their output is taken for code too. That it is
+ * none shows by its letters: programs print Latin ones.
+ */
+export function withoutLead(lines: readonly CodeLine[]): readonly CodeLine[] {
+  const first = lines.findIndex(({ text }) => text.trim() !== '' && !/^\s*(?!\p{Script=Latin})\p{L}/u.test(text));
+  return first < 1 ? lines : lines.slice(first);
+}

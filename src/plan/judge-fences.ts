@@ -2,6 +2,7 @@
 
 import type { ParsedNote } from '../model/block.ts';
 import type { CellKind, FencePiece, Surroundings } from '../model/recognition.ts';
+import { blockAbove } from './block-above.ts';
 import type { Draft } from './draft.ts';
 import type { OutputReasons } from './expectations.ts';
 import { fenceClass } from './fence-class.ts';
@@ -28,7 +29,7 @@ export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging:
     const { block } = draft;
     const file = judging.shown.get(draft);
     const output = judging.outputs.get(draft);
-    const before = note.blocks[draft.at - 1];
+    const before = blockAbove(note, draft.at);
     const piece: FencePiece = {
       place: 'fence',
       fence: fenceClass(block.info),

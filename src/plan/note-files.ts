@@ -2,6 +2,7 @@
 // the command before that opens, prints or makes the file.
 
 import type { FenceBlock, ParsedNote } from '../model/block.ts';
+import { blockAbove } from './block-above.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass, hasAttributes } from './fence-class.ts';
 import { blockText, lastSentence } from './prose.ts';
@@ -56,7 +57,7 @@ function fromComment({ lines }: FenceBlock): string | undefined {
 }
 
 function fromTextBefore(note: ParsedNote, draft: Draft): string | undefined {
-  const before = note.blocks[draft.at - 1];
+  const before = blockAbove(note, draft.at);
   if (before?.kind === 'heading') return onlyName(before.text);
   if (before?.kind !== 'paragraph') return undefined;
   const text = blockText(before);

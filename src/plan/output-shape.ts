@@ -43,7 +43,7 @@ export const isTableRow = (line: string): boolean => columns(line).length > 2;
 
 /** The line is what a program printed, even where it begins with the name of one. */
 export const isStatement = (line: string): boolean =>
-  statements.some((shape) => shape.test(line.slice(0, head).trimEnd()));
+  statements.some((shape) => shape.test(line.slice(0, head).trim()));
 
 /** The line is what a program printed. Says nothing of lines that could be either. */
 export function looksLikeOutput(line: string): boolean {

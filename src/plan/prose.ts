@@ -95,15 +95,16 @@ export function outputIntro(text: string): 'surely' | 'maybe' | undefined {
   return weakWords.test(last) && !makingWords.test(last) ? 'maybe' : undefined;
 }
 
-/** `Syntax:`, `General form`. */
+/** `Syntax:`, `General form`; `use this syntax:` at the end of a sentence. */
 export const isSyntaxMark = (text: string): boolean =>
+  /\b(?:sintaxe|sintaxis|synopsis|syntax|syntaxe)\s*[:：]\s*$|(?:语法|格式|構文)\s*[:：]\s*$/i.test(text) ||
   /^\W*(?:(?:(?:basic|command|general|the) )*(?:form|format|syntax|synopsis|usage)|sintaxe|sintaxis|syntaxe|语法|格式|構文)\W*$/i.test(
     text,
   );
 
 /** A heading over what was said before, once more. */
 export const isSummaryMark = (text: string): boolean =>
-  /^\W*(?:(?:a )?(?:quick |short )?(?:recap|summary|takeaways?|tl;?dr)\b|(?:key|main) takeaways?\b|summing up|resum(?:en|o)\b|résumé\b|zusammenfassung|总结|小结|まとめ|요약)/i.test(
+  /^\W*(?:(?:a )?(?:quick |short )?(?:recap|summary|takeaways?|tl;?\s?dr)\b|(?:key|main) takeaways?\b|summing up|resum(?:en|o)\b|résumé\b|zusammenfassung|总结|小结|まとめ|요약)/i.test(
     text,
   );
 

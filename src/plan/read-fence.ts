@@ -4,7 +4,7 @@
 import type { CodeLine, FenceBlock } from '../model/block.ts';
 import { isCommand } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
-import { placeIn } from '../parse/source-lines.ts';
+import { sliceLine } from '../parse/source-lines.ts';
 import { isBarePrompt, readPrompt } from './prompts.ts';
 import type { Prompt } from './prompts.ts';
 import { readLines } from './read-lines.ts';
@@ -40,9 +40,8 @@ function readTagged(lines: readonly CodeLine[], context: FenceContext): FenceCom
 
 function withoutRawTags(line: CodeLine, { before = true, behind = true } = {}): CodeLine {
   const head = before ? (/^\s*\{%-?\s*(?:end)?raw\s*-?%\}/.exec(line.text)?.[0].length ?? 0) : 0;
-  const rest = head === 0 ? line : { text: line.text.slice(head), start: placeIn(line, head) };
-  const text = behind ? rest.text.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\s*$/, '') : rest.text;
-  return { ...rest, text };
+  const tail = behind ? (/\{%-?\s*(?:end)?raw\s*-?%\}\s*$/.exec(line.text.slice(head))?.[0].length ?? 0) : 0;
+  return { ...sliceLine(line, head, line.text.length - tail) };
 }
 
 function trimBlank(lines: CodeLine[]): void {

@@ -5,6 +5,7 @@ import type { CodeLine } from '../model/block.ts';
 import type { ShellStatement } from '../model/shell-statement.ts';
 import { isRemark } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
+import { withoutLead } from './fence-text.ts';
 import { isStatement, isTableHead, isTableRow, looksLikeOutput } from './output-shape.ts';
 import { makeScript } from './script.ts';
 
@@ -13,7 +14,7 @@ type Entry = { command: FenceCommand; lines: CodeLine[] } | { command?: undefine
 /** The commands in order; none where the lines are no commands. */
 export function readLines(lines: readonly CodeLine[], context: FenceContext): FenceCommand[] {
   if (context.fence === 'output' || isSettings(lines)) return [];
-  const entries = withoutDumps(judgeLines(lines, context), context);
+  const entries = withoutDumps(judgeLines(context.fence === 'plain' ? withoutLead(lines) : lines, context), context);
   const significant = entries.filter(isSignificant);
   if (!mayHoldCommands(significant, context)) return [];
   const mixed = significant.some((entry) => !entry.command);

@@ -7,6 +7,7 @@ import type { CellKind, FenceClass, LinePiece } from '../model/recognition.ts';
 import { readStatement } from '../parse/read-statement.ts';
 import { makeRanger } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
+import { blockAbove } from './block-above.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
 import { mayHaveAddress } from './find-addresses.ts';
@@ -18,15 +19,19 @@ import type { Learnt } from './learn.ts';
 import type { Memory } from './memory.ts';
 import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
 import { blockText, introOf, isPlainAnnouncement, isShellCue, isWarningMark } from './prose.ts';
+import { trackQuestions } from './questions.ts';
+import type { Questions } from './questions.ts';
 import { inOrder, placeAddresses } from './read-addresses.ts';
 import { readFence } from './read-fence.ts';
+import { staysInSummary } from './folded-titles.ts';
 import { isRemark } from './fence-command.ts';
 import type { FenceContext } from './fence-command.ts';
 import { readInline, recognise } from './read-inline.ts';
 import { mayHoldCommand, readParagraph } from './read-paragraph.ts';
 import { goesAway, opensShell, readSession } from './read-session.ts';
+import { variablesUsed } from './variables-used.ts';
 import { visitEnds } from './visits.ts';
-import { withhold, withholdSummary, withholdTemplate } from './withhold.ts';
+import { withhold, withholdRepetition, withholdSummary, withholdTemplate } from './withhold.ts';
 
 export interface NoteReading {
   drafts: Draft[];
@@ -54,8 +59,11 @@ interface Walk {
   uses(name: string): boolean;
   /** Of all steps so far: `get`, `config view`. */
   verbs: Set<string>;
-  /** Items, by the numbers of their containers, whose own text ends with a question. */
-  questions: Set<number>;
+  /** Of the steps that run so far. */
+  texts: Set<string>;
+  questions: Questions;
+  /** A `<summary>` is open: what it holds is the title of what is folded below it. */
+  inSummary: boolean;
   /** The block is text between the code cells of a notebook: nothing of it runs. */
   isProse(block: Block): boolean;
 }
@@ -91,7 +99,9 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     awayUntil: undefined,
     uses: variablesUsed(note.text),
     verbs: new Set(),
-    questions: new Set(),
+    texts: new Set(),
+    questions: trackQuestions(),
+    inSummary: false,
     isProse: cellsOf(note).isProse,
   };
   const { drafts, ofBlocks } = walk.reading;
@@ -100,6 +110,7 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
     const first = drafts.length;
     if (block.kind === 'fence') walkFence(walk, block, at);
     else if (block.kind !== 'html') walkText(walk, block, at);
+    walk.inSummary = staysInSummary(block, walk.inSummary);
     ofBlocks.push(drafts.length === first ? none : drafts.slice(first));
     if (walk.awayUntil !== undefined && at >= walk.awayUntil) {
       walk.awayUntil = undefined;
@@ -110,18 +121,9 @@ export function readNote(note: ParsedNote, { cells, readLine, memory }: ReadOpti
   return walk.reading;
 }
 
-/** The note is looked through when this is first asked. */
-function variablesUsed(text: string): (name: string) => boolean {
-  let names: Set<string> | undefined;
-  return (name) => {
-    names ??= new Set(Array.from(text.matchAll(/\$(?:\{|env:)?(\w+)/g), (match) => match[1] ?? ''));
-    return names.has(name);
-  };
-}
-
 function walkText(walk: Walk, block: TextBlock, at: number): void {
   const { cells, note, reading } = walk;
-  noteQuestion(walk, block);
+  walk.questions.note(block);
   const code = block.inlines.some((inline) => inline.kind === 'code');
   if (!code && (walkUnmarked(walk, block, at) || !mayHaveAddress(block, note.text))) return;
   const next = note.blocks[at + 1];
@@ -129,7 +131,7 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
     next?.kind === 'fence' && ['plain', 'output'].includes(fenceClass(next.info)) && sharesItem(block, next);
   const before = note.blocks[at - 1];
   const warned = before?.kind === 'paragraph' && isWarningMark(blockText(before));
-  const asked = isChoice(walk, block);
+  const asked = walk.questions.isChoice(block);
   const { surroundings, ranger } = reading;
   const away = walk.awayUntil !== undefined;
   const context = { note: note.text, cells, surroundings, at, warned, asked, answered, away, ranger };
@@ -142,6 +144,7 @@ function walkText(walk: Walk, block: TextBlock, at: number): void {
 function takeInline(walk: Walk, draft: Draft): void {
   const { block, at } = draft;
   if (walk.isProse(block)) withhold(draft, proseOfNotebook);
+  if (walk.inSummary) withhold(draft, 'code in the title of a folded part');
   withholdSummary(block, draft, walk.verbs);
   if (draft.run && draft.statement) learn(walk.reading.surroundings, draft.statement, draft.readings);
   if (draft.run) walk.opener = opensShell(draft) ? draft : draft.kind === 'command' ? undefined : walk.opener;
@@ -153,8 +156,8 @@ function takeInline(walk: Walk, draft: Draft): void {
 function walkUnmarked(walk: Walk, block: TextBlock, at: number): boolean {
   const { note, reading } = walk;
   if (!mayHoldCommand(block, note.text)) return false;
-  const commands = readParagraph(block, note.text, lineContext(walk, 'prose'));
-  if (commands.length === 0 || walk.isProse(block) || isChoice(walk, block)) return false;
+  const commands = readParagraph(block, lineContext(walk, 'prose'));
+  if (commands.length === 0 || walk.inSummary || walk.isProse(block) || walk.questions.isChoice(block)) return false;
   const { drafts, opener } = readSession(commands, {
     block,
     at,
@@ -171,21 +174,8 @@ function addDraft(walk: Walk, draft: Draft): void {
   walk.reading.drafts.push(draft);
   if (!draft.run) return;
   walk.ran = draft;
+  walk.texts.add(draft.text);
   for (const { verb } of draft.readings) walk.verbs.add(verb);
-}
-
-/** An item that asks. */
-function noteQuestion({ questions }: Walk, block: TextBlock): void {
-  const item = block.containers.at(-1);
-  if (item?.kind !== 'item' || block.kind !== 'paragraph') return;
-  const last = block.inlines.at(-1);
-  if (last?.kind === 'text' && /[?？][*_\s]*$/.test(last.text)) questions.add(item.id);
-}
-
-/** `a) ...` below a question: one of its answers. */
-function isChoice({ questions }: Walk, block: TextBlock): boolean {
-  const around = block.containers.at(-2);
-  return around !== undefined && questions.has(around.id) && /^\(?[a-f][).]\s/i.test(blockText(block));
 }
 
 function sharesItem(block: Block, next: Block): boolean {
@@ -237,6 +227,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
   if (opener && goesAway(opener)) walk.awayUntil ??= walk.visitEnds(at);
   for (const draft of drafts) {
     withholdTemplate(note, at, draft);
+    withholdRepetition(block, draft, walk.texts);
     addDraft(walk, draft);
   }
 }
@@ -246,7 +237,7 @@ function beginsWithCommand({ cells, note, reading, ran }: Walk, block: FenceBloc
   const { surroundings } = reading;
   const lines = block.lines.filter(({ text }) => !isRemark(text));
   const first = lines[0]?.text ?? '';
-  const before = note.blocks[at - 1];
+  const before = blockAbove(note, at);
   if (lines.length < 2 && before?.kind === 'paragraph' && isPlainAnnouncement(blockText(before))) return false;
   if (first.length > 1000) return false;
   const { statement } = readStatement(first);
@@ -280,7 +271,7 @@ function lineContext(walk: Walk, fence: FenceClass): FenceContext {
 
 /** The sentence before says that the fence shows output. */
 function isAnnounced({ note }: Walk, at: number): boolean {
-  const before = note.blocks[at - 1];
+  const before = blockAbove(note, at);
   return before?.kind === 'paragraph' && introOf(before) === 'surely';
 }
 
@@ -289,7 +280,7 @@ function isInsideShell({ note, opener }: Walk, block: FenceBlock, at: number): b
   const opened = opener !== undefined;
   const comment = firstLine(block);
   if (/^\s*#/.test(comment) && isShellCue(comment, opened)) return true;
-  const before = note.blocks[at - 1];
+  const before = blockAbove(note, at);
   return before?.kind === 'paragraph' && isShellCue(blockText(before), opened);
 }
 

@@ -2,7 +2,7 @@
 // the author typed below without a prompt.
 
 import type { CodeLine } from '../model/block.ts';
-import { placeIn } from '../parse/source-lines.ts';
+import { sliceLine } from '../parse/source-lines.ts';
 import { isCommand, isRemark, judge } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
 import { looksLikeOutput } from './output-shape.ts';
@@ -105,11 +105,11 @@ const printers = new Set(
 
 function behind(line: CodeLine, prompt: Prompt): CodeLine {
   const length = line.text.length - prompt.rest.length;
-  return { text: prompt.rest, start: placeIn(line, length) };
+  return sliceLine(line, length);
 }
 
 /** Shells print `> ` before a continuation line. */
 function withoutSecondary(line: CodeLine): CodeLine {
   const mark = /^\s{0,8}>\s?/.exec(line.text)?.[0].length ?? 0;
-  return mark === 0 ? line : { text: line.text.slice(mark), start: placeIn(line, mark) };
+  return sliceLine(line, mark);
 }

@@ -2,6 +2,7 @@
 
 import type { CodeLine } from '../model/block.ts';
 import type { SourceRange } from '../model/range.ts';
+import { lastAtMost } from '../parse/last-at-most.ts';
 import { statementReader } from '../parse/read-statement.ts';
 import type { ReadStatement } from '../parse/read-statement.ts';
 import { joinLines, placeIn } from '../parse/source-lines.ts';
@@ -25,18 +26,9 @@ export function makeScript(lines: readonly CodeLine[], ranger: Ranger): Script {
     offset += line.text.length + 1;
   }
   const reader = statementReader(text);
-  const lineAt = (at: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  const toNote = (at: number) => {
-    const number = lineAt(at);
+  const lineAt = (at: number) => lastAtMost(starts.length, (line) => starts[line] ?? 0, at);
+  /** Where the `at`th character of a line's own text stands. */
+  const toNote = (number: number, at: number) => {
     const line = lines[number];
     return line ? placeIn(line, at - (starts[number] ?? 0)) : 0;
   };
@@ -47,8 +39,8 @@ export function makeScript(lines: readonly CodeLine[], ranger: Ranger): Script {
       const from = starts[line] ?? 0;
       const start = from + (/^[ \t]*/.exec(lines[line]?.text ?? '')?.[0].length ?? 0);
       const end = start + statement.text.length;
-      const noteStart = toNote(start);
-      return ranger(noteStart, statement.text === '' ? noteStart : toNote(end - 1) + 1);
+      const noteStart = toNote(lineAt(start), start);
+      return ranger(noteStart, statement.text === '' ? noteStart : toNote(lineAt(end - 1), end));
     },
   };
 }

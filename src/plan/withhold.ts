@@ -2,6 +2,7 @@
 // template above its explanation, a summary of what has been run.
 
 import type { Block, ParsedNote } from '../model/block.ts';
+import { blockAbove } from './block-above.ts';
 import type { Draft } from './draft.ts';
 import { blockText, isSummaryMark, isSyntaxMark } from './prose.ts';
 
@@ -16,7 +17,7 @@ const hole = /<[A-Za-z][^<>]*>|\[[A-Za-z][\w-]*\]|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/
 /** `Syntax:` above a fence with holes; or several of them, and below the fence `where <name> is ...`. */
 export function withholdTemplate(note: ParsedNote, at: number, draft: Draft): void {
   if (!draft.run || !draft.statement?.plain) return;
-  const above = note.blocks[at - 1];
+  const above = blockAbove(note, at);
   const below = note.blocks[at + 1];
   const announced = above?.kind === 'paragraph' && isSyntaxMark(blockText(above));
   const explained = below?.kind === 'paragraph' && /^where\b/i.test(blockText(below));
@@ -24,6 +25,12 @@ export function withholdTemplate(note: ParsedNote, at: number, draft: Draft): vo
   const holes = draft.text.match(hole)?.length ?? 0;
   if (announced && holes > 0) withhold(draft, 'a synopsis: the text above it says so');
   else if (explained && holes > 1) withhold(draft, 'a synopsis: the text below it says what its parts are');
+}
+
+/** In a fence under `Summary`: a command that the note has run before, word for word. */
+export function withholdRepetition(block: Block, draft: Draft, texts: ReadonlySet<string>): void {
+  if (draft.run && isSummaryMark(block.section.at(-1) ?? '') && texts.has(draft.text))
+    withhold(draft, 'a summary of commands that have been run above');
 }
 
 /** In a list or table under `Summary`, a command whose verb (`config view`) the note has run before. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeHTMLStrict } from 'entities/decode';
 import { describe, expect, test } from 'vitest';
 import { cells } from '../../src/cells/cells.ts';
 import { readLine } from '../../src/kubectl/read-line.ts';
@@ -67,6 +68,12 @@ const piece = fc.constantFrom(
     '|-|\n',
     '{{< tab >}}',
     '<details>',
+    '<code>',
+    '</code>',
+    '<pre>',
+    '</pre>',
+    '<br> kubectl get po',
+    '&lt;',
     'Ex: ',
     ' or ',
     '\0',
@@ -126,10 +133,13 @@ function expectInside(text: string, range: SourceRange): void {
 
 const blanks = /[\s>]+/g;
 
-/** What is said of a range is what stands there, but for blanks and the marks of quotes and table bars. */
+/** What is said of a range is what stands there, but for blanks, marks of quotes, table bars and HTML. */
 function expectText(text: string, range: SourceRange, said: string): void {
   const slice = text.slice(range.start, range.end).replace(/\0/g, '\uFFFD').replace(/\\+\|/g, '|');
-  expect(slice.replace(blanks, '')).toBe(said.replace(/\\+\|/g, '|').replace(blanks, ''));
+  const shown = said.replace(/\\+\|/g, '|').replace(blanks, '');
+  if (slice.replace(blanks, '') === shown) return;
+  const read = decodeHTMLStrict(slice.replace(/<\/?[a-z][^<>]*>/gi, ''));
+  expect(read.replace(blanks, '')).toBe(shown);
 }
 
 function checkInline(text: string, inline: Inline): void {
@@ -138,8 +148,8 @@ function checkInline(text: string, inline: Inline): void {
   if (inline.kind === 'code') {
     expectInside(text, inline.content);
     expectText(text, inline.content, inline.text);
-    expect(text.slice(inline.range.start)).toMatch(/^`/);
-    expect(text.slice(0, inline.range.end)).toMatch(/`$/);
+    expect(text.slice(inline.range.start)).toMatch(inline.html ? /^<(?:code|tt)\b/i : /^`/);
+    expect(text.slice(0, inline.range.end)).toMatch(inline.html ? /<\/(?:code|tt)\s*>$/i : /`$/);
   }
 }
 
@@ -151,7 +161,9 @@ function checkBlock(text: string, block: Block): void {
     for (const line of block.lines) {
       const source = text.slice(line.start, endOfLine(line)).replace(/\0/g, '\uFFFD');
       // A tab that is cut in two stands in the line as blanks.
-      expect(source.trimStart()).toBe(line.text.trimStart());
+      if (block.style === 'html')
+        expectText(text, { ...block.range, start: line.start, end: endOfLine(line) }, line.text);
+      else expect(source.trimStart()).toBe(line.text.trimStart());
     }
   } else if (block.kind !== 'html') for (const inline of block.inlines) checkInline(text, inline);
 }
@@ -275,6 +287,12 @@ describe('texts made to hurt', () => {
     ['blank lines', '\n'.repeat(100_000)],
     ['deep YAML', `\`\`\`yaml\n${'['.repeat(20_000)}\n\`\`\``],
     ['deep lines below metadata', `\`\`\`yaml\nmetadata:\n${numbered(100, () => `${' '.repeat(40)}- a`)}\n\`\`\``],
+    ['open tags of code', '<code>kubectl '.repeat(20_000)],
+    ['open preformatted text', '<pre>kubectl '.repeat(20_000)],
+    ['open comments', `<div>\n${'<!-- kubectl '.repeat(20_000)}`],
+    ['cells of HTML', `<table>\n${'<td>kubectl get po</td>'.repeat(20_000)}`],
+    ['bullets in a paragraph', `a\n${'\t- kubectl get po - one two\n'.repeat(5_000)}`],
+    ['shortcodes', '{{% a %}}\n\n'.repeat(20_000)],
     ['many placeholders', '- `k get po <a><a><a><a>` Ex: `k get po aaaa`\n'.repeat(1_000)],
     ['many files', '`a.yaml`:\n```yaml\na: b\n```\n`k apply -f a.yaml`\n\n'.repeat(1_000)],
     ['a huge table', `|a|b|\n|-|-|\n${'|`k get po`|x|\n'.repeat(5_000)}`],

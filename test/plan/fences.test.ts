@@ -143,6 +143,14 @@ describe('without prompts', () => {
     ['a sentence about kubectl', fence('', 'kubectl is the tool that talks to the API.'), []],
     ['a usage line', fence('sh', 'kubectl get (TYPE | NAME)'), []],
     ['an alternative', fence('sh', 'k get po', 'or', 'k get pods'), ['+k get po', '+k get pods']],
+    ['a sentence that is indented too far', '<!-- -->\n    或者\n\n        kubectl get po\n', ['+kubectl get po']],
+    [
+      'what a program prints, indented too far',
+      `${fence('sh', 'k create ns a')}\n<!-- -->\n    检查：\n\n        namespace "a" created\n`,
+      ['+k create ns a', '=    namespace "a" created'],
+    ],
+    ['a client at a prompt of PowerShell', fence('', 'PS> minikube start', 'PS> Get-Item x'), ['+minikube start']],
+    ['what calls itself', fence('sh', ':(){ :|:& };:'), []],
     ['PromQL', fence('promql', 'sum(rate(x[5m]))'), []],
     ['PromQL tagged as shell', fence('bash', 'sum by (pod) (rate(x{a="b"}[5m]))'), []],
     ['metrics', fence('', '# TYPE x counter', 'x{a="b"} 17'), []],
@@ -174,6 +182,7 @@ describe('without prompts', () => {
       `You can get this by asking:\n\n${fence('', 'kubectl get po')}`,
       ['+kubectl get po'],
     ],
+    ['a template in a sentence', `Use this syntax:\n\n${fence('sh', 'k logs <pod>')}`, []],
     ['a template', `Syntax\n\n${fence('', 'kubectl taint nodes <node> a=b:NoSchedule')}`, []],
     ['a remark behind an arrow', fence('', 'kubectl get po  <-- all of them'), ['+kubectl get po']],
     [
@@ -301,6 +310,11 @@ describe('shells in containers', () => {
       [opened, '<ls /', '+kubectl get po'],
     ],
     ['a fence that says so', `${open}\nIn your shell, look around:\n\n${fence('sh', 'ls /')}`, [opened, '<ls /']],
+    [
+      'a fence that says so above a shortcode',
+      `${open}\nIn your shell, look around:\n\n{{% if a %}}\n\n${fence('sh', 'ls /')}`,
+      [opened, '<ls /'],
+    ],
     ['a remark that says so', `${open}\n${fence('sh', '# inside the container', 'ls /')}`, [opened, '<ls /']],
     ['a prompt that says so', `${open}\n${fence('', 'root@web:/# ls /', 'bin')}`, [opened, '<ls /']],
     [

@@ -133,6 +133,38 @@ describe('a template and its example', () => {
   });
 });
 
+describe('code in HTML', () => {
+  test.each<[string, string, string]>([
+    ['a span', '- <code>k get po</code>', '+po'],
+    ['a span in a sentence', 'Use <code>k get po</code> to see what is there', '-po'],
+    ['a span that is not closed', '- <code>k get po', ''],
+    ['a cell', '<table><tr><td><code>k get po</code></td><td>pods</td></tr></table>', '+po'],
+    ['lines with breaks', '<p>\n<br> kubectl get po   (all of them)\n<br> kubectl get ns\n</p>', '+po +ns'],
+    ['preformatted text', '<pre><code class="language-bash">kubectl get po\nkubectl get ns</code></pre>', '+po +ns'],
+    [
+      'tags within',
+      '<pre>\n$ <b>kubectl get po</b> -l a=b &amp;&amp; kubectl get ns\n</pre>',
+      '+po -l a=b && kubectl get ns',
+    ],
+    ['a comment', '<div>\n<!-- <code>k get po</code> -->\n</div>', ''],
+    ['a heading', '<h2>kubectl get po</h2>', ''],
+    ['a folded title', '<details><summary>What does <code>k get po</code> do?</summary></details>', ''],
+    [
+      'a folded title of items',
+      '<details>\n<summary>What do they do?\n\n- `k get po`\n</summary>\n\n`k get ns`',
+      '-po +ns',
+    ],
+    ['a script', '<script>\nkubectl get po\n</script>', ''],
+  ])('%s', (_, text, expected) => {
+    expect(marks(`${text}\n`)).toBe(expected);
+  });
+
+  test('what a preformatted text shows below its command is expected', () => {
+    const [step] = planOf('<pre>\n$ kubectl get po\nNAME  READY\nweb   1/1\n</pre>\n').steps;
+    expect(step?.expectation).toMatchObject({ text: 'NAME  READY\nweb   1/1', range: { line: 3, endLine: 4 } });
+  });
+});
+
 describe('a command that is not marked as code', () => {
   test.each<[string, string, string]>([
     ['a paragraph', 'kubectl get po -o wide', '+po -o wide'],
@@ -149,7 +181,20 @@ describe('a command that is not marked as code', () => {
     ['a quote', '> kubectl get po', ''],
     ['a sentence', 'kubectl get po shows what is there', ''],
     ['a sentence’s end', 'kubectl get pods.', ''],
-    ['a remark', 'kubectl get po (all of them)', ''],
+    ['a remark', 'kubectl get po (all of them)', '+po'],
+    ['a remark behind a dash', '- kubectl get po  - lists the pods (all of them)', '+po'],
+    ['a remark behind two', '- kubectl describe po web -- what the pod is like', '+kubectl describe po web'],
+    ['a remark behind an argument', '- kubectl exec web -- date -- what time it is', '+kubectl exec web -- date'],
+    ['a file that is read', '- kubectl apply -f - one two', '+kubectl apply -f - one two'],
+    ['a quoted selector', '- $ kubectl get po -l "app in (a,b)"', '+po -l "app in (a,b)"'],
+    ['in a cell, behind --', '|a|b|\n|-|-|\n|kubectl exec -it web -- sh|x|', '+kubectl exec -it web -- sh'],
+    ['a character by its name', '|a|b|\n|-|-|\n|kubectl get po &#124; wc -l|x|', '+po | wc -l'],
+    ['in tags', '<b>kubectl get po</b>', '+po'],
+    [
+      'bullets that markdown takes for text',
+      'Pods:\n\t- $ kubectl get po\n\t- what they are:\n\t\t- kubectl get ns',
+      '+po +ns',
+    ],
     ['what it does', '**kubectl get po**: lists them', ''],
     ['a tool that is there', '- kubectl configured', ''],
     ['words', '- kubectl get commands', ''],
@@ -169,6 +214,13 @@ describe('a command that is not marked as code', () => {
       ['kubectl get po', 'a kubectl command after a prompt, though not marked as code', 'NAME   READY\na      1/1'],
     ]);
   });
+});
+
+test('a summary in a fence holds what has been run word for word', () => {
+  const script = '```sh\nk create ns a\nk get ns\n```\n';
+  expect(marks(`# T\n\n${script}\n## tl; dr\n\n${script.replace('get ns', 'get po')}`)).toBe(
+    '+k create ns a +ns -k create ns a +po',
+  );
 });
 
 describe('commands of a summary', () => {

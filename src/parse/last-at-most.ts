@@ -1,0 +1,13 @@
+// Binary search.
+
+/** Number of the last of some rising values that is not above a limit; 0 where all are. */
+export function lastAtMost(count: number, valueAt: (index: number) => number, limit: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (valueAt(middle) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
