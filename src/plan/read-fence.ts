@@ -8,7 +8,7 @@ import { sliceLine } from '../parse/source-lines.ts';
 import { isBarePrompt, readPrompt } from './prompts.ts';
 import type { Prompt } from './prompts.ts';
 import { readLines } from './read-lines.ts';
-import { readTranscript } from './read-transcript.ts';
+import { mayPrintCommands, readTranscript } from './read-transcript.ts';
 
 /** The fence's commands in order; none where it is all output, data or prose. */
 export function readFence(block: FenceBlock, context: FenceContext): FenceCommand[] {
@@ -20,7 +20,8 @@ export function readFence(block: FenceBlock, context: FenceContext): FenceComman
 function readPlain(lines: readonly CodeLine[], context: FenceContext): FenceCommand[] {
   const prompts = promptsOf(lines, context);
   const commands = prompts.some(Boolean) ? readTranscript(lines, prompts, context) : readLines(lines, context);
-  for (const command of commands) trimBlank(command.output);
+  for (const command of commands)
+    trimBlank(command.output, command.prompt && mayPrintCommands(command) ? isBlank : isNothing);
   return commands;
 }
 
@@ -44,12 +45,16 @@ function withoutRawTags(line: CodeLine, { before = true, behind = true } = {}): 
   return { ...sliceLine(line, head, line.text.length - tail) };
 }
 
-function trimBlank(lines: CodeLine[]): void {
-  const first = lines.findIndex((line) => !isNothing(line.text));
+/** `above` tells what of the first lines is none of the output; remarks at its end lead over to what comes next. */
+function trimBlank(lines: CodeLine[], above: (text: string) => boolean): void {
+  const first = lines.findIndex((line) => !above(line.text));
   const last = lines.findLastIndex((line) => !isNothing(line.text));
   lines.splice(last + 1);
   lines.splice(0, Math.max(0, first));
 }
+
+/** A file or a log may begin with a remark of its own. */
+const isBlank = (text: string) => text.trim() === '' || isBarePrompt(text);
 
 /** Blanks, a prompt where nothing was typed, a comment or word that leads over to the next command. */
 const isNothing = (text: string) => /^\s*(?:#.*|(?:or|and|then):?\s*)?$/i.test(text) || isBarePrompt(text);

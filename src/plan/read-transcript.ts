@@ -92,7 +92,7 @@ function isTyped(found: NonNullable<ReturnType<typeof judge>>, text: string, bef
 }
 
 /** What it prints may read like commands itself. */
-const mayPrintCommands = ({ statement: { commands, text } }: FenceCommand) =>
+export const mayPrintCommands = ({ statement: { commands, text } }: FenceCommand) =>
   commands[0]?.words.length !== 0 &&
   (/\s(?:--help|-h|--print-join-command|completion|--dry-run\S*|cat|echo|env|help|printenv|logs)(?:\s|$)/.test(
     text.slice(0, 500),

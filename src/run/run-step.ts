@@ -94,7 +94,7 @@ async function carryOut(bound: Bound): Promise<Outcome> {
   };
   const { execution, judgement, ...converged } = await converge(workspace, step, reading, timeout, look);
   remarks.push(...execution.remarks, ...converged.remarks);
-  if (step.kind === 'manifest') {
+  if (step.kind === 'manifest' && !nextWaits(workspace, step)) {
     remarks.push(...(await settleAfter(workspace, execution.output, { timeout, onState })).remarks);
   }
   // What is the matter with the pod may have been said already.
@@ -105,6 +105,13 @@ async function carryOut(bound: Bound): Promise<Outcome> {
   for (const pair of judgement.comparison?.pairs ?? []) workspace.pairs.push({ ...pair, line });
   const all = { ...bound, bindings: [...bindings, ...execution.bindings] };
   return outcomeOf(all, ending, { execution, judgement, remarks, states });
+}
+
+/** The note itself waits for what its manifest makes, and says what for: Ready may never come. */
+function nextWaits({ plan: { steps }, engine }: Workspace, step: Step): boolean {
+  const next = steps.slice(steps.indexOf(step) + 1).find(({ run }) => run);
+  const [words] = next?.kind === 'command' ? dialectLines(next.text) : [];
+  return words !== undefined && /^(?:wait|rollout status)$/.test(engine.readLine(words).verb);
 }
 
 const limitOf = ({ hints }: Step, ms: number) =>

@@ -54,6 +54,22 @@ describe('prompts', () => {
 
   test.each<[string, string[], string[]]>([
     [
+      'a file that begins with a remark, and a remark above the next command',
+      [
+        '$ k exec web -- cat /etc/hosts',
+        '# Kubernetes-managed hosts file.',
+        '127.0.0.1\tlocalhost',
+        '# now the names',
+        '$ k get po',
+      ],
+      ['+k exec web -- cat /etc/hosts', '=# Kubernetes-managed hosts file.', '=127.0.0.1\tlocalhost', '+k get po'],
+    ],
+    [
+      'a remark about what comes, below a command that prints no files',
+      ['$ k get po', '# there it is', 'kiada', '# and again', '$ k get po'],
+      ['+k get po', '=kiada', '+k get po'],
+    ],
+    [
       'commands typed below one that prints nothing',
       ['$ POD=$(k get po -o name)', 'sleep 60', 'k logs $POD', 'hello'],
       ['+POD=$(k get po -o name)', '+sleep 60', '+k logs $POD', '=hello'],
