@@ -24,14 +24,31 @@ const complaint =
 
 /**
  * Both streams in order of arrival where the step failed, where the note shows an error or a warning, or where it shows
- * a line that came on standard error; else standard output, as an author's note leaves kubectl's asides out.
+ * a line that came on standard error, or nearly came; else standard output, as an author's note leaves kubectl's asides out.
  */
 export function shownText(expectation: string, output: Output, context: CompareContext): string {
   const all = readable(outputText(output));
   const printed = readable(outputText(output, 'stdout'));
   if (output.exitCode !== 0 || printed === '' || complaint.test(expectation)) return all;
   const reader = wordingReader(context, masks);
-  const noted = new Set(boundedLines(expectation).lines.map((line) => reader.expected(line).commonKey));
-  const asides = boundedLines(readable(outputText(output, 'stderr'))).lines.filter((line) => line.trim() !== '');
-  return asides.some((line) => noted.has(reader.actual(line).commonKey)) ? all : printed;
+  const asides = linesOf(readable(outputText(output, 'stderr')));
+  if (asides.length === 0) return printed;
+  const noted = linesOf(expectation).map((line) => reader.expected(line).commonKey);
+  const results = new Set(linesOf(printed).map((line) => reader.actual(line).commonKey));
+  const others = noted.filter((key) => !results.has(key));
+  const said = asides.slice(0, most).map((line) => reader.actual(line).commonKey);
+  return said.some((key) => others.slice(0, most).some((other) => nearlySame(key, other))) ? all : printed;
+}
+
+/** Lines of a note that stand nowhere in the results are held against so many asides. */
+const most = 100;
+
+const linesOf = (text: string) => boundedLines(text).lines.filter((line) => line.trim() !== '');
+
+/** More than half of the words of the longer one. */
+function nearlySame(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [words, others] = [one, other].map((text) => text.slice(0, 1000).split(' ')) as [string[], string[]];
+  const known = new Set(others);
+  return words.filter((word) => known.has(word)).length * 2 > Math.max(words.length, others.length);
 }

@@ -5,6 +5,8 @@ import type { Drawing, Form, Sides } from '../form.ts';
 import type { Findings } from '../findings.ts';
 import { masks } from '../masks.ts';
 import { compareLines } from '../text/compare-lines.ts';
+import { isElision } from '../text/elision.ts';
+import { quote } from '../words.ts';
 import { compareTable } from '../table/compare-table.ts';
 import { readTables, readUnderHeads, type ReadTable, type ReadTables } from '../table/read.ts';
 
@@ -60,19 +62,36 @@ const withoutRows = (table: ReadTable | undefined): ReadTable => ({
 });
 
 function compareTables({ expected, actual }: BothTables, { context }: Sides, findings: Findings): Drawing {
-  const tables = pairTables({ expected, actual }).map((pair) =>
-    compareTable(
+  const leavesOut = expected.tables.some(({ elided }) => elided) || expected.loose.some(isElision);
+  const tables = pairTables({ expected, actual }).map((pair) => {
+    if (!pair.expected && !leavesOut) headsAlone('output', pair.actual, findings);
+    if (!pair.actual) headsAlone('note', pair.expected, findings);
+    return compareTable(
       pair.expected ?? withoutRows(pair.actual),
       pair.actual ?? withoutRows(pair.expected),
       context,
       findings,
-    ),
-  );
+    );
+  });
   const rows = tables.flatMap(({ headers, rows: own }, index): ComparedRow[] =>
     index === 0 ? own : [{ in: 'both', head: true, cells: headers }, ...own],
   );
   const lines = compareLines({ expected: expected.loose, actual: actual.loose, context, masks, findings });
   return { form: 'table', headers: tables[0]?.headers ?? [], rows, ...(lines.length > 0 ? { lines } : {}) };
+}
+
+/** A table that one side has not, and that has no rows to say so. */
+function headsAlone(side: 'note' | 'output', table: ReadTable | undefined, findings: Findings): void {
+  if (!table || table.rows.length > 0) return;
+  const text = table.heads.join('   ');
+  const cause =
+    side === 'note'
+      ? `the note's ${quote(text)} is not in the output`
+      : `the output has ${quote(text)}, which the note does not show`;
+  findings.add(
+    { grade: 'changed', rule: 'tables', cause },
+    { where: text, [side === 'note' ? 'expected' : 'actual']: text },
+  );
 }
 
 /** What a table of several is about: its rows' resource (`pod/kiada`), else its heads. */

@@ -5,7 +5,9 @@ import type { Mask } from '../mask.ts';
 
 const setting = String.raw`(?<!(?<!\b(?:age|dur|duration|elapsed|latency|time|took))="?)`;
 const processor = String.raw`(?<!\bcpu[=: ]{1,20}"?)`;
-const short = String.raw`(?:\d{1,6}(?:\.\d{1,9})?(?:ms|us|µs|ns|[ydhms])){1,5}(?![\w.])`;
+/** `pi-792ms` is a pod of the job `pi`. */
+const name = String.raw`(?<!\b[a-z][a-z0-9]{0,62}-)`;
+const short = String.raw`${name}(?:\d{1,6}(?:\.\d{1,9})?(?:ms|us|µs|ns|[ydhms])){1,5}(?![\w.])`;
 const long = String.raw`\d{1,6}(?:\.\d{1,9})? (?:milliseconds?|seconds?|minutes?|hours?|days?)(?!\w)`;
 
 export const duration: Mask = {

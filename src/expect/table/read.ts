@@ -70,8 +70,10 @@ export function readTables(lines: readonly string[], options: TableOptions): Rea
     if (heads) {
       open = { heads, table: { heads: heads.names, line: index + 1, starts: heads.starts, rows: [], elided: false } };
       read.tables.push(open.table);
-    } else if (line.trim() === '') open = undefined;
-    else if (open && isElision(line)) open.table.elided = true;
+    } else if (line.trim() === '') {
+      // One directly below the heads parts nothing.
+      if (open && open.table.rows.length > 0) open = undefined;
+    } else if (open && isElision(line)) open.table.elided = true;
     else {
       const cells = open && readCells(line, open.heads);
       if (open && cells) open.table.rows.push({ cells, line: index + 1 });
