@@ -1,14 +1,16 @@
 // HTML that stands in a note, read as text: comments and the usual tags leave nothing, pictures are offered like any
 // other, and what is no tag of HTML (`<pod-name>`) stays as it is. No tag of the note ever reaches the page.
 
+import { decodeHTMLStrict } from 'entities/decode';
 import { html, nothing, type Html } from './html.ts';
 import type { FetchedPictures } from '../pictures.ts';
 import { picture } from './links.ts';
+import { preformatted } from './preformatted.ts';
 
 const known = new Set(
   (
     'a abbr b big blockquote br center code col colgroup dd del details div dl dt em figcaption figure font h1 h2 h3 h4 ' +
-    'h5 h6 hr i img ins kbd li mark ol p picture q s samp small source span strike strong sub summary sup table tbody ' +
+    'h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup table tbody ' +
     'td tfoot th thead tr tt u ul var video'
   ).split(' '),
 );
@@ -29,9 +31,10 @@ export function drawHtmlBlock(content: string, fetched: FetchedPictures): Html {
   const text = content.replace(/<!--[^]*?(?:-->|$)/g, '');
   const parts = text
     .split(/(<\/?[a-z][^<>]*>)/i)
-    .map((part) => (/^<\/?[a-z][^<>]*>$/i.test(part) ? drawTag(part, fetched) : part));
+    .map((part) => (/^<\/?[a-z][^<>]*>$/i.test(part) ? drawTag(part, fetched) : decodeHTMLStrict(part)));
   const empty = parts.every((part) => part === nothing || (typeof part === 'string' && part.trim() === ''));
-  return empty ? nothing : html`<p>${parts}</p> `;
+  if (empty) return nothing;
+  return /^\s*<pre\b/i.test(text) ? preformatted(parts) : html`<p>${parts}</p> `;
 }
 
 /** Addresses of the pictures in a stretch of HTML. */

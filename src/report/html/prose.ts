@@ -77,7 +77,9 @@ function drawBlock(block: Block, prose: Prose): Html {
     case 'hr':
       return html`<hr />`;
     case 'html_block':
-      return html`${drawHtmlBlock(token.content, prose.fetched)}${steps.map(prose.drawStep)}`;
+      return html`${fencePieces(block, steps, prose).map((piece) =>
+        piece.kind === 'step' ? prose.drawStep(piece.outcome) : drawHtmlBlock(piece.text, prose.fetched),
+      )}`;
     case 'inline':
       return drawInline(children, prose.fetched);
     default:

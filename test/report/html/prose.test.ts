@@ -35,6 +35,7 @@ test.each([
   ['a hard one is a line', 'a\\\nb', '<p>a<br />b</p>'],
   ['a tight list', '- a\n- b', '<ul><li><p class="tight">a</p></li><li><p class="tight">b</p></li></ul>'],
   ['a loose one that starts at 3', '3. a\n\n4. b', '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'],
+  ['preformatted HTML', '<pre>\na  &lt;b&gt;\n<b>c</b>\n</pre>', '<pre class="scroll">a &lt;b&gt; c</pre>'],
   [
     'tasks',
     '- [ ] a\n- [x] b',
