@@ -8,6 +8,8 @@ export interface Cosmetic {
   cause: string;
   /** Brings both wordings to one form. Applied to single lines and to single fields. */
   rewrite?(text: string, context: CompareContext): string;
+  /** What a line that only one side has is worth; `cosmetic` where nothing is said. */
+  grade?: 'volatile';
   /** True of a line that one version prints and another does not, and that says nothing about the step's result. */
   optional?(line: string, context: CompareContext): boolean;
   /** True of two optional lines, one on each side, that say the same in other words; without it they must be alike. */

@@ -70,6 +70,15 @@ export const cosmetics: readonly Cosmetic[] = [
       ),
   },
   {
+    name: 'rollout-progress',
+    cause: 'how far a rollout has come is told as often as it is seen',
+    grade: 'volatile',
+    optional: (line, { verb }) =>
+      verb === 'rollout status' &&
+      /^Waiting for .{1,400}(?: to finish: | to be (?:ready|updated|observed)\b).{0,200}\.\.\.$/.test(line),
+    standsFor: () => true,
+  },
+  {
     name: 'scale-not-found',
     cause: 'kubectl up to 1.31 does not name the missing object',
     rewrite: (text) => text.replace(/^(error: no objects passed to scale) .{1,300}$/, '$1'),

@@ -35,6 +35,7 @@ test.each<[string, string, string, UpdatedLine[], string]>([
     '> ```\n> a\n>\n> c\n>\n> d\n> ```\n',
   ],
   ['carriage returns', '```\r\n[[a\r\nb\r\n]]```\r\n', 'a\nb', ['x', 1, 'y'], '```\r\nx\r\nb\r\ny\r\n```\r\n'],
+  ['a line more, carriage returns', '$ x\r\n[[a]]\r\n', 'a', [0, 'b'], '$ x\r\na\r\nb\r\n'],
   ['tabs', '-\tx\n\n\t```\n\t[[a\n\tb\n]]\t```\n', 'a\nb', [0, 'c'], '-\tx\n\n\t```\n\ta\n\tc\n\t```\n'],
   ['no line end at the end', '    $ x\n    [[a\n    b]]', 'a\nb', [0, 'c'], '    $ x\n    a\n    c'],
   ['one line more without a line end', '    $ x\n    [[a]]', 'a', [0, 'c'], '    $ x\n    a\n    c'],

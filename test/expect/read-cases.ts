@@ -50,7 +50,7 @@ function readContext(words: string, parts: Map<string, string>): Pick<Case, 'con
     }));
   return {
     context: {
-      verb: value('verb'),
+      verb: value('verb')?.replace('-status', ' status'),
       format: value('format'),
       namespace: value('namespace'),
       picked: value('picked'),

@@ -200,7 +200,7 @@ function judge(
   const only = expected ?? actual;
   const text = only?.text ?? '';
   const optional = only && !contested.has(only) ? optionalLine(text.trim(), context) : undefined;
-  if (optional) return { grade: 'cosmetic', rule: optional.name, cause: optional.cause };
+  if (optional) return { grade: optional.grade ?? 'cosmetic', rule: optional.name, cause: optional.cause };
   if (expected?.rule && 'error' in expected.rule)
     return { grade: 'changed', rule: 'line rule', cause: expected.rule.error };
   const cause = expected

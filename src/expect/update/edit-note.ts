@@ -18,13 +18,14 @@ export interface EditedNote {
 export function editNote(note: string, edits: readonly ExpectationEdit[]): EditedNote {
   const impossible: ExpectationEdit[] = [];
   let text = note;
+  const endInNote = /\r\n|\n|\r/.exec(note)?.[0] ?? '\n';
   const fromTheEnd = [...edits].sort((a, b) => b.expectation.range.start - a.expectation.range.start);
   for (const edit of fromTheEnd) {
     const { range } = edit.expectation;
     // What stands before the first line's text is a prefix too.
     const start = note.lastIndexOf('\n', range.start - 1) + 1;
     const { end } = range;
-    const content = edited(note.slice(start, end), edit);
+    const content = edited(note.slice(start, end), edit, endInNote);
     if (content === undefined) impossible.push(edit);
     else text = text.slice(0, start) + content + text.slice(end);
   }
@@ -39,10 +40,11 @@ interface SourceLine {
   end: string;
 }
 
-function edited(source: string, { expectation, updated }: ExpectationEdit): string | undefined {
+/** `endInNote`: how lines end where the expectation's only one does not tell. */
+function edited(source: string, { expectation, updated }: ExpectationEdit, endInNote: string): string | undefined {
   const lines = sourceLines(source, expectation.text);
   if (lines === undefined || updated.some((line) => typeof line === 'string' && endsBlock(line))) return undefined;
-  const usualEnd = lines.find(({ end }) => end !== '')?.end ?? '\n';
+  const usualEnd = lines.find(({ end }) => end !== '')?.end ?? endInNote;
   const last = lines.at(-1)?.end ?? '';
   let model = lines.find(({ content }) => content.trim() !== '') ?? lines[0];
   const texts = updated.map((line) => {
