@@ -45,11 +45,18 @@ const exitCodeOf = (error: unknown) => (error instanceof CommandError ? error.ex
 
 function aggregateFailure(errors: readonly unknown[]): Failure | undefined {
   if (errors.length === 1) return failureOf(errors[0]);
-  const texts = errors.map(
-    (error) => standardMessage(error) ?? (error instanceof CommandError ? error.message : undefined),
-  );
+  const texts = errors.map(lineOf);
   if (texts.includes(undefined)) return undefined;
   return { text: texts.map((text) => `${text}\n`).join(''), exitCode: 1 };
+}
+
+/** One of several errors; several in its place stand in brackets, each once. */
+function lineOf(error: unknown): string | undefined {
+  if (!(error instanceof AggregateError)) {
+    return standardMessage(error) ?? (error instanceof CommandError ? error.message : undefined);
+  }
+  const messages = [...new Set(error.errors.map((each: unknown) => (each instanceof Error ? each.message : '')))];
+  return messages.length === 1 ? messages[0] : `[${messages.join(', ')}]`;
 }
 
 function fatalText(error: unknown): string | undefined {

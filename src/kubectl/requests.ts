@@ -3,6 +3,9 @@
 import { ApiError, type KubeObject, type Method, type RequestOptions } from '../cluster/port.ts';
 import type { CommandContext } from './command.ts';
 
+/** Whose changes the server notes where a verb has no --field-manager: kubectl's, by the name of its program. */
+export const ownManager = { fieldManager: 'kubectl' } as const;
+
 /** Sends a request and parses its answer as JSON. Throws ApiError or ConnectionError. */
 export async function send<T = KubeObject>(
   context: CommandContext,

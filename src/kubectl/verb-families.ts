@@ -51,6 +51,17 @@ export const verbFamilies: readonly VerbFamily[] = [
     helpStream: 'stderr',
   },
   {
+    name: 'plugin',
+    details: `
+
+ Plugins provide extended functionality that is not part of the major command-line distribution. Please refer to the documentation and examples for more information about how write your own plugins.
+
+ The easiest way to discover and install plugins is via the kubernetes sub-project krew: [krew.sigs.k8s.io]. To install krew, visit https://krew.sigs.k8s.io/docs/user-guide/setup/install`,
+    summary: 'Provides utilities for interacting with plugins.',
+    usage: 'plugin [flags]',
+    helpStream: 'stderr',
+  },
+  {
     name: 'rollout',
     details: `
         

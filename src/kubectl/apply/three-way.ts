@@ -89,9 +89,19 @@ function patchList({ was, value, now }: KeyedLists, key: string, path: readonly 
     const id = ownOf(item, key) ?? null;
     return find(value, id) === undefined && find(now, id) !== undefined ? [{ $patch: 'delete', [key]: id }] : [];
   });
-  if (changes.length + deletions.length === 0) return {};
-  const order = value.map((item) => ({ [key]: ownOf(item, key) ?? null }));
-  return { [`$setElementOrder/${field}`]: order, [field]: [...changes, ...deletions] };
+  const ids = value.map((item) => ownOf(item, key) ?? null);
+  const items = [...changes, ...deletions];
+  // Items that others have put there change the order, too.
+  if (
+    items.length === 0 &&
+    equal(
+      ids,
+      now.map((item) => ownOf(item, key) ?? null),
+    )
+  )
+    return {};
+  const order = ids.map((id) => ({ [key]: id }));
+  return { [`$setElementOrder/${field}`]: order, ...(items.length > 0 && { [field]: items }) };
 }
 
 function patchSet(was: readonly Json[], value: readonly Json[], now: readonly Json[], field: string): JsonObject {

@@ -8,7 +8,7 @@ import { quote } from '../go-values.ts';
 import { printFlags } from '../print/print-flags.ts';
 import { resultPrinter } from '../print/result.ts';
 import { ref } from '../reading.ts';
-import { send } from '../requests.ts';
+import { ownManager, send } from '../requests.ts';
 import { givesFiles, lineTargets } from '../resources/line-targets.ts';
 import { visitObjects } from '../resources/visit-objects.ts';
 
@@ -95,7 +95,7 @@ async function judge(
     };
     const status = { ...request.status, conditions: judged ? conditions : [...conditions, condition] };
     try {
-      await send(context, 'PUT', `${path}/approval`, { body: { ...request, status } });
+      await send(context, 'PUT', `${path}/approval`, { query: ownManager, body: { ...request, status } });
       return;
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 409 || attempt === attempts) throw error;

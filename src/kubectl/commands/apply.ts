@@ -19,6 +19,7 @@ import {
 } from '../common-flags.ts';
 import { dryRunNote } from '../dry-run.ts';
 import { listOf } from '../get/generic.ts';
+import { readThenVisited } from '../get/outcome.ts';
 import { loadManifests } from '../manifests/load-manifests.ts';
 import { labelFilter } from '../manifests/visit-manifests.ts';
 import { qualifiedName } from '../print/name.ts';
@@ -103,6 +104,7 @@ export const apply: Command = {
 async function applyEach(line: ParsedLine, options: ApplyOptions, context: CommandContext) {
   const applied: KubeObject[] = [];
   const faults: unknown[] = [];
+  const unread: unknown[] = [];
   const namespaces = new Set(line.flags.changed('namespace') ? [await context.currentNamespace()] : []);
   const wanted = labelFilter(line);
   const loading = loadManifests(context, {
@@ -115,7 +117,7 @@ async function applyEach(line: ParsedLine, options: ApplyOptions, context: Comma
   try {
     for await (const item of loading) {
       if ('fault' in item) {
-        faults.push(item.fault);
+        unread.push(item.fault);
         continue;
       }
       if (!fulfils(item.object.metadata?.labels, wanted)) continue;
@@ -137,9 +139,9 @@ async function applyEach(line: ParsedLine, options: ApplyOptions, context: Comma
   } catch (error) {
     // A later document that can't be read: what stands before it was applied.
     if (!(error instanceof CommandError)) throw error;
-    faults.push(error);
+    unread.push(error);
   }
-  return { applied, faults, namespaces };
+  return { applied, faults: readThenVisited(unread, faults), namespaces };
 }
 
 const sentence = ({ change, object }: Pick<Applied, 'object'> & { change: string }, { dryRun }: ApplyOptions) =>

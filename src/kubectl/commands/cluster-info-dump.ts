@@ -8,6 +8,7 @@ import { sliceFlag, stringFlag } from '../flag-kinds.ts';
 import { choosePrinter, printFlags } from '../print/print-flags.ts';
 import type { ObjectPrinter } from '../print/printer.ts';
 import { send } from '../requests.ts';
+import { fileOperation } from '../streams/file-error.ts';
 import type { Pod, PodList } from '../streams/pod.ts';
 import { podRunningTimeout, podRunningTimeoutFlag } from '../streams/verb-flags.ts';
 
@@ -76,7 +77,7 @@ function dumping(flags: FlagValues, context: CommandContext, printer: ObjectPrin
     if (!toFiles(flags)) return void (await context.stdout.write(text));
     const path = posix.join(folder, `${file}${typeof content === 'string' ? '.txt' : extension}`);
     await makeFolders(posix.dirname(path), context);
-    await context.files.write(path, Buffer.from(text));
+    await fileOperation('open', path, () => context.files.write(path, Buffer.from(text)));
   };
 }
 
@@ -88,7 +89,8 @@ async function makeFolders(path: string, context: CommandContext): Promise<void>
   const parts = path.split('/');
   for (let count = 1; count <= parts.length; count++) {
     const folder = parts.slice(0, count).join('/');
-    if (folder !== '' && folder !== '.') await context.files.makeDirectory(folder);
+    if (folder !== '' && folder !== '.')
+      await fileOperation('mkdir', folder, () => context.files.makeDirectory(folder));
   }
 }
 

@@ -41,7 +41,8 @@ export const configSetCluster: Command = {
   },
 };
 
-/** A new server forgets the name that its certificate should have; insecure mode forgets certificates, and they it. */
+/** A new server forgets the name that its certificate should have; insecure mode forgets certificates, and is
+ * itself forgotten where it is not asked for again. */
 async function changesOf(flags: FlagValues, context: CommandContext): Promise<JsonObject> {
   const insecure = flags.bool('insecure-skip-tls-verify');
   const text = (name: string) => (flags.changed(name) ? { [name]: flags.string(name) } : {});
@@ -49,10 +50,9 @@ async function changesOf(flags: FlagValues, context: CommandContext): Promise<Js
   return {
     ...(flags.changed('server') && { server: flags.string('server'), 'tls-server-name': '' }),
     ...text('tls-server-name'),
-    ...(flags.changed('insecure-skip-tls-verify') && { 'insecure-skip-tls-verify': insecure }),
+    'insecure-skip-tls-verify': insecure,
     ...(insecure && { 'certificate-authority': '', 'certificate-authority-data': '' }),
     ...authority,
-    ...(Object.keys(authority).length && { 'insecure-skip-tls-verify': false }),
     ...text('proxy-url'),
   };
 }

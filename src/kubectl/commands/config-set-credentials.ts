@@ -115,7 +115,11 @@ function plugin(user: JsonObject, flags: FlagValues): JsonObject {
       ...before,
       ...text('command', 'exec-command'),
       args: args ?? null,
-      env: Object.keys(env).length ? Object.entries(env).map(([name, value]) => ({ name, value })) : null,
+      // What was there and was taken out leaves an empty list.
+      env:
+        Object.keys(env).length || flags.list('exec-env').length || present.length
+          ? Object.entries(env).map(([name, value]) => ({ name, value }))
+          : null,
       ...text('apiVersion', 'exec-api-version'),
       ...text('interactiveMode', 'exec-interactive-mode'),
       ...(flags.changed('exec-provide-cluster-info') && {

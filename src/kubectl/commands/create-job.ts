@@ -41,7 +41,8 @@ export const createJob = makeGenerator({
 async function cronJob(context: CommandContext, from: string): Promise<KubeObject> {
   const targets = await selectTargets(context, { args: [from] });
   const found: KubeObject[] = [];
-  for (const target of targets) found.push(...(await fetchObjects(context, target)).map(({ object }) => object));
+  for (const target of targets)
+    found.push(...(await fetchObjects(context, target, { registered: true })).map(({ object }) => object));
   const [only] = found;
   if (only === undefined || found.length > 1) throw new CommandError('from must be an existing cronjob');
   if (only.kind !== 'CronJob') {

@@ -11,7 +11,7 @@ import { joinContainer } from '../debug/join-container.ts';
 import { copyOf, onNode, withEphemeral, type Made } from '../debug/make-debug-pod.ts';
 import { quote } from '../go-values.ts';
 import { namedRefs, ref } from '../reading.ts';
-import { send } from '../requests.ts';
+import { ownManager, send } from '../requests.ts';
 import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
 import { lineTargets } from '../resources/line-targets.ts';
 import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
@@ -111,6 +111,7 @@ async function debugPod(pod: DebugPod, options: DebugOptions, context: CommandCo
   try {
     const patched = await send<Pod>(context, 'PATCH', `${podPath(namespace, name)}/ephemeralcontainers`, {
       contentType: 'application/strategic-merge-patch+json',
+      query: ownManager,
       body: { spec },
     });
     return { pod: patched, container: made.container };

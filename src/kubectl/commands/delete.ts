@@ -8,6 +8,7 @@ import { deleteEach } from '../delete/delete-each.ts';
 import { mayGoOn } from '../delete/ask.ts';
 import { untilAllGone } from '../delete/until-gone.ts';
 import { victims, type Victim } from '../delete/victims.ts';
+import { throwErrors, visitedThenRead } from '../get/outcome.ts';
 import { rawRequest } from '../raw-request.ts';
 import { destroyEffects, isRehearsal, kindsNamed, namedRefs } from '../reading.ts';
 
@@ -72,15 +73,16 @@ export const deleteCommand: Command = {
     await checkDeleteFlags(line, context);
     const found: Victim[] = [];
     const faults: unknown[] = [];
+    const unread: unknown[] = [];
     const options = await deleteOptions(line, context);
     if (line.flags.bool('interactive')) {
-      for await (const victim of victims(line, context, faults)) found.push(victim);
+      for await (const victim of victims(line, context, { faults, unread })) found.push(victim);
       if (found.length > 0 && !(await mayGoOn(found, context))) return;
       await deleteEach(found, options, context, faults);
     } else {
-      await deleteEach(counted(victims(line, context, faults), found), options, context, faults);
+      await deleteEach(counted(victims(line, context, { faults, unread }), found), options, context, faults);
     }
-    if (faults.length > 0) throw new AggregateError(faults);
+    throwErrors(visitedThenRead(faults, unread));
     if (found.length === 0) await context.stdout.write('No resources found\n');
     if (options.wait) await untilAllGone(found, options.timeout, context);
   },

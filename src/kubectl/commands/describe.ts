@@ -6,7 +6,7 @@ import { allNamespacesFlag, chunkSizeFlag, filenameFlags, selectorFlag } from '.
 import { describers } from '../describe/describers.ts';
 import { withoutNulls } from '../describe/fetch-typed.ts';
 import { describeAny } from '../describe/generic.ts';
-import { asTheyAre, gather, throwErrors, type Gathered } from '../get/outcome.ts';
+import { asTheyAre, gather, readThenVisited, throwErrors, type Gathered } from '../get/outcome.ts';
 import { namedRefs } from '../reading.ts';
 import { fetchObjects, type LiveObject } from '../resources/fetch.ts';
 import { givesFiles, lineTargets } from '../resources/line-targets.ts';
@@ -46,15 +46,17 @@ export const describe: Command = {
       }),
     );
     const { found, errors } = await byPrefix(line, context, gathered);
-    const problems = [...asTheyAre(faults), ...errors];
     const separator = found === gathered.found ? '\n\n' : '\n';
     const texts: string[] = [];
     for (const live of found) texts.push(await describeLive(live, line, context));
     await context.stdout.write(texts.join(separator) + (found === gathered.found || texts.length === 0 ? '' : '\n'));
-    if (found.length === 0 && problems.length === 0) await sayNothingFound(line, context);
-    throwErrors(problems.filter(({ message }, at) => problems.findIndex((each) => each.message === message) === at));
+    if (found.length === 0 && faults.length + errors.length === 0) await sayNothingFound(line, context);
+    throwErrors(readThenVisited(onlyOnce(asTheyAre(faults)), onlyOnce(errors)));
   },
 };
+
+const onlyOnce = <T extends Error>(errors: readonly T[]): T[] =>
+  errors.filter(({ message }, at) => errors.findIndex((each) => each.message === message) === at);
 
 /** Kinds that kubectl looks for in an older version, which no server has any more, where a file's object is missing. */
 const olderVersions = new Set([

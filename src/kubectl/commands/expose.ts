@@ -71,12 +71,13 @@ export const expose: Command = {
     const dryRun = await dryRunStrategy(flags, context);
     const printer = await resultPrinter(flags, context, { operation: 'exposed', dryRun, keepOrder: true });
     // The verb's --selector is the service's, not one of objects to expose.
-    const targets = await lineTargets(context, line, { labelSelector: '' });
+    const targets = await lineTargets(context, line, { labelSelector: '', registered: true });
     let first: KubeObject | undefined;
-    await visitObjects(context, targets, (live) => {
+    const expose = (live: LiveObject) => {
       first ??= live.object;
       return exposeOne(live, { first, line, dryRun, printer }, context);
-    });
+    };
+    await visitObjects(context, targets, expose, { registered: true });
   },
 };
 

@@ -19,7 +19,7 @@ import { resultPrinter } from '../print/result.ts';
 import { namedRefs, writeEffects } from '../reading.ts';
 import { send } from '../requests.ts';
 import { placeOf, type LiveObject } from '../resources/fetch.ts';
-import { filePaths, lineTargets } from '../resources/line-targets.ts';
+import { filePaths, givesFiles, lineTargets } from '../resources/line-targets.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { namedPairs } from '../resources/targets.ts';
 import { visitObjects } from '../resources/visit-objects.ts';
@@ -125,10 +125,11 @@ async function patchLive(work: Patching): Promise<number> {
     targets,
     async (live) => {
       const after = dryRun === 'client' ? changedHere(live.object, work) : await changedThere(live, work);
-      const operation = operationOf(live.object, after);
+      // A file's object is held against what the file says, which is never all that there is.
+      const operation = givesFiles(line) ? 'patched' : operationOf(live.object, after);
       await tell(operation, dryRun === 'client' ? after : await withCause(live, after, work), work);
     },
-    { subresource },
+    { subresource, readsEach: true },
   );
 }
 

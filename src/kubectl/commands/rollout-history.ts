@@ -31,7 +31,9 @@ export const rolloutHistory: Command = {
     if (revision < 0) throw new CommandError(`revision must be a positive integer: ${revision}`);
     const targets = await rolloutTargets(line, context);
     const printer = await choosePrinter(line.flags, context, { scope: 'object', keepOrder: true });
-    await visitObjects(context, targets, (live) => showHistory(live, { line, revision, printer }, context));
+    await visitObjects(context, targets, (live) => showHistory(live, { line, revision, printer }, context), {
+      registered: true,
+    });
   },
 };
 

@@ -28,7 +28,9 @@ export const rolloutStatus: Command = {
     const revision = line.flags.int('revision');
     if (revision < 0) throw new CommandError(`revision must be a positive integer: ${revision}`);
     const targets = await rolloutTargets(line, context);
-    const count = await visitObjects(context, targets, (live) => follow(live, line.flags, context));
+    const count = await visitObjects(context, targets, (live) => follow(live, line.flags, context), {
+      registered: true,
+    });
     if (count === 0) await sayNothingFound(context);
   },
 };

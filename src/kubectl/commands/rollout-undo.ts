@@ -7,6 +7,7 @@ import { intFlag } from '../flag-kinds.ts';
 import { printFlags } from '../print/print-flags.ts';
 import { resultPrinter } from '../print/result.ts';
 import { namedRefs, writeEffects } from '../reading.ts';
+import type { LiveObject } from '../resources/fetch.ts';
 import { visitObjects } from '../resources/visit-objects.ts';
 import { rollBack } from '../rollout/roll-back.ts';
 import { requireResources, rolloutFlags, rolloutTargets } from '../rollout/rollout-line.ts';
@@ -29,12 +30,13 @@ export const rolloutUndo: Command = {
     const dryRun = await dryRunStrategy(flags, context);
     requireResources(line);
     const toRevision = flags.int('to-revision');
-    await visitObjects(context, await rolloutTargets(line, context), async (live) => {
+    const undo = async (live: LiveObject) => {
       const kind = workloadKind(live.type);
       if (kind === undefined) throw new CommandError(withoutRollouts(live.type, 'rollbacker'));
       const operation = await rollBack(context, live, kind, { toRevision, dryRun });
       const printer = await resultPrinter(flags, context, { operation, dryRun, keepOrder: true });
       await context.stdout.write(printer.print(live.object));
-    });
+    };
+    await visitObjects(context, await rolloutTargets(line, context), undo, { registered: true });
   },
 };

@@ -10,7 +10,7 @@ import { gather, throwErrors } from '../get/outcome.ts';
 import { printFlags } from '../print/print-flags.ts';
 import { resultPrinter } from '../print/result.ts';
 import { namedRefs, writeEffects } from '../reading.ts';
-import { send } from '../requests.ts';
+import { ownManager, send } from '../requests.ts';
 import { fetchObjects, placeOf, type LiveObject } from '../resources/fetch.ts';
 import { allOfType, lineTargets } from '../resources/line-targets.ts';
 import { resourcePath } from '../resources/resource-type.ts';
@@ -103,6 +103,7 @@ async function record(live: LiveObject, line: ParsedLine, context: CommandContex
   if (Object.keys(patch).length === 0) return;
   await send(context, 'PATCH', resourcePath(live.type, placeOf(live)), {
     contentType: 'application/merge-patch+json',
+    query: ownManager,
     body: patch,
   });
 }

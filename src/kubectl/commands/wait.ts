@@ -150,6 +150,8 @@ async function waitForEach(places: readonly ObjectPlace[], wanted: Wanted, waiti
   const printer = await choosePrinter(line.flags, context, { scope: 'object' });
   for (const place of places) {
     try {
+      // The time is one for all: once it is over, nobody is looked at any more.
+      limit.signal.throwIfAborted();
       const object = await waitFor(place, wanted, waiting);
       const said = `${qualifiedKind(place.type)}/${place.name} condition met\n`;
       await context.stdout.write(object && printer ? printer.print(object) : said);

@@ -137,6 +137,10 @@ function inOrder(content: JsonObject, section: Section): JsonObject {
     const name = mark.replace('!', '');
     const value = content[name];
     if (name === 'exec' && isObject(value)) return [[name, typedExec(value)]];
+    if (name === 'auth-provider' && isObject(value)) {
+      const { name: provider = '', config = null, ...rest } = value;
+      return [[name, { name: provider, config, ...rest }]];
+    }
     if (value !== undefined && value !== '' && value !== false && value !== null) return [[name, value]];
     return mark.endsWith('!') ? [[name, '']] : [];
   });

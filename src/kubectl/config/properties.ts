@@ -39,6 +39,11 @@ const kinds: Record<Section, Readonly<Record<string, Kind>>> = {
 
 const fileNames: Readonly<Record<string, string>> = { 'act-as': 'as', 'act-as-uid': 'as-uid' };
 
+/** The one preference that there is. */
+const colors = 'preferences.colors';
+
+const preferring = (chosen: boolean): JsonObject => (chosen ? { colors: true } : {});
+
 interface Place {
   section: Section;
   name: string;
@@ -54,6 +59,7 @@ export interface PropertyOptions {
 /** Throws CommandError for a property that there is not, or a value that does not fit. */
 export function setProperty(config: Kubeconfig, property: string, value: string, { raw }: PropertyOptions): void {
   if (property === 'current-context') return void (config.currentContext = value);
+  if (property === colors) return void (config.others = { ...config.others, preferences: preferring(truth(value)) });
   const place = placeOf(property);
   const { section, name, field } = place;
   if (field === undefined) {
@@ -68,6 +74,7 @@ export function setProperty(config: Kubeconfig, property: string, value: string,
 /** Throws CommandError for a property that there is not. */
 export function unsetProperty(config: Kubeconfig, property: string): void {
   if (property === 'current-context') return void (config.currentContext = '');
+  if (property === colors) return void (config.others = { ...config.others, preferences: {} });
   if (property === 'clusters' || property === 'contexts' || property === 'users') return config[property].clear();
   const { section, name, field } = placeOf(property);
   if (field === undefined) return void config[section].delete(name);

@@ -47,7 +47,8 @@ export async function flattened(config: Kubeconfig, { kubeconfig }: CommandConte
       const path = entry[field];
       if (typeof path !== 'string' || path === '') continue;
       const text = await kubeconfig?.read(path);
-      if (text === undefined) throw new CommandError(`open ${path}: no such file or directory`);
+      if (text === undefined)
+        throw new CommandError(`open ${kubeconfig?.resolve(path) ?? path}: no such file or directory`);
       entry[`${field}-data`] = Buffer.from(text).toString('base64');
       delete entry[field];
     }

@@ -21,9 +21,19 @@ export interface Victim {
   uid?: string;
 }
 
-/** What is wrong with single parts of the line goes to `faults`; throws what forbids the whole line. */
-export async function* victims(line: ParsedLine, context: CommandContext, faults: unknown[]): AsyncGenerator<Victim> {
-  if (givesFiles(line)) yield* fromFiles(line, context, faults);
+/** What is wrong with single parts of the line: the cluster's lists, and documents of files. */
+export interface VictimFaults {
+  faults: unknown[];
+  unread: unknown[];
+}
+
+/** Throws what forbids the whole line. */
+export async function* victims(
+  line: ParsedLine,
+  context: CommandContext,
+  { faults, unread }: VictimFaults,
+): AsyncGenerator<Victim> {
+  if (givesFiles(line)) yield* fromFiles(line, context, unread);
   else yield* fromArguments(line, context, faults);
 }
 
@@ -54,7 +64,7 @@ async function* fromArguments(line: ParsedLine, context: CommandContext, faults:
   }
 }
 
-async function* fromFiles(line: ParsedLine, context: CommandContext, faults: unknown[]): AsyncGenerator<Victim> {
+async function* fromFiles(line: ParsedLine, context: CommandContext, unread: unknown[]): AsyncGenerator<Victim> {
   const { args, flags } = line;
   if (args.length > 0) {
     throw new CommandError(
@@ -69,7 +79,7 @@ async function* fromFiles(line: ParsedLine, context: CommandContext, faults: unk
     validate: false,
   });
   for await (const item of loading) {
-    if ('fault' in item) faults.push(item.fault);
+    if ('fault' in item) unread.push(item.fault);
     else if (fulfils(item.object.metadata?.labels, wanted)) {
       yield { type: item.type, namespace: item.namespace, name: item.name, source: item.source };
     }

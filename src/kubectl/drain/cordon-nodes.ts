@@ -4,7 +4,7 @@ import { ApiError } from '../../cluster/port.ts';
 import type { CommandContext } from '../command.ts';
 import { dryRunNote, type DryRun } from '../dry-run.ts';
 import { quote } from '../go-values.ts';
-import { send } from '../requests.ts';
+import { ownManager, send } from '../requests.ts';
 import type { LiveObject } from '../resources/fetch.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 
@@ -27,7 +27,7 @@ export async function cordonNodes(
       if (!already && dryRun !== 'client') {
         await send(context, 'PATCH', resourcePath(type, { name }), {
           contentType: 'application/strategic-merge-patch+json',
-          query: { dryRun: dryRun === 'server' ? 'All' : undefined },
+          query: { dryRun: dryRun === 'server' ? 'All' : undefined, ...ownManager },
           body: { spec: { unschedulable: unschedulable || null } },
         });
       }

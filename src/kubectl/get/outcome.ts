@@ -28,8 +28,18 @@ export async function gather<T, R>(
 }
 
 /** Throws what was gathered, as kubectl's aggregate. */
-export function throwErrors(errors: readonly Error[]): void {
+export function throwErrors(errors: readonly unknown[]): void {
   if (errors.length) throw new AggregateError(errors);
+}
+
+/** What went wrong with objects and what could not be read of their files: as one, where there is both, and last. */
+export function visitedThenRead(visited: readonly unknown[], unread: readonly unknown[]): unknown[] {
+  return visited.length && unread.length ? [...visited, new AggregateError(unread)] : [...visited, ...unread];
+}
+
+/** The same of verbs that read all before they touch one: what could not be read stands first. */
+export function readThenVisited(unread: readonly unknown[], visited: readonly unknown[]): unknown[] {
+  return visited.length && unread.length ? [new AggregateError(unread), ...visited] : [...unread, ...visited];
 }
 
 /** Printed as they are, as kubectl prints what is wrong with files where it lists what it could not get. */

@@ -2,8 +2,8 @@
 
 import { CommandError } from '../command.ts';
 import type { JsonObject } from '../generate/merge-patch.ts';
-import { quote } from '../go-values.ts';
 import { ParseFault, parseYaml } from '../manifests/parse-documents.ts';
+import { jsonType, kustomizationFault } from './kustomization-fault.ts';
 import { readText, type Root } from './root.ts';
 
 export interface GeneratorOptions {
@@ -120,44 +120,10 @@ export interface Kustomization {
   sortOptions?: SortOptions;
 }
 
-type FieldType = 'string' | '[]string' | 'map[string]string' | 'list' | 'object' | 'unsupported';
-
-const fieldTypes: Readonly<Record<string, FieldType>> = {
-  apiVersion: 'string',
-  bases: '[]string',
-  buildMetadata: 'unsupported',
-  commonAnnotations: 'map[string]string',
-  commonLabels: 'map[string]string',
-  components: '[]string',
-  configMapGenerator: 'list',
-  configurations: 'unsupported',
-  crds: 'unsupported',
-  generatorOptions: 'object',
-  generators: 'unsupported',
-  helmChartInflationGenerator: 'unsupported',
-  helmCharts: 'unsupported',
-  helmGlobals: 'unsupported',
-  imageTags: 'list',
-  images: 'list',
-  kind: 'string',
-  labels: 'list',
-  metadata: 'object',
-  namePrefix: 'string',
-  nameSuffix: 'string',
-  namespace: 'string',
-  openapi: 'unsupported',
-  patches: 'list',
-  patchesJson6902: 'list',
-  patchesStrategicMerge: '[]string',
-  replacements: 'list',
-  replicas: 'list',
-  resources: '[]string',
-  secretGenerator: 'list',
-  sortOptions: 'object',
-  transformers: 'unsupported',
-  validators: 'unsupported',
-  vars: 'unsupported',
-};
+const unsupported = [
+  ...['buildMetadata', 'configurations', 'crds', 'generators', 'helmChartInflationGenerator', 'helmCharts'],
+  ...['helmGlobals', 'openapi', 'transformers', 'validators', 'vars'],
+];
 
 const deprecated: readonly [field: string, instead: string][] = [
   ['bases', 'resources'],
@@ -239,40 +205,15 @@ async function parse(text: string): Promise<JsonObject> {
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw invalid(`json: cannot unmarshal ${jsonType(value)} into Go value of type types.Kustomization`);
   }
-  for (const [field, item] of Object.entries(value as JsonObject)) checkField(field, item);
-  return value as JsonObject;
+  const fault = kustomizationFault(value);
+  if (fault !== undefined) throw invalid(fault);
+  const fields = value as JsonObject;
+  const other = unsupported.find((field) => fields[field] !== undefined && fields[field] !== null);
+  if (other !== undefined) throw new CommandError(`not supported: ${other} in a kustomization`);
+  return fields;
 }
 
 const invalid = (what: string) => new CommandError(`invalid Kustomization: ${what}`);
-
-function checkField(field: string, value: unknown): void {
-  const type = fieldTypes[field];
-  if (type === undefined) throw invalid(`json: unknown field ${quote(field)}`);
-  if (value === null) return;
-  if (type === 'unsupported') throw new CommandError(`not supported: ${field} in a kustomization`);
-  const wanted = {
-    string: 'string',
-    '[]string': 'array',
-    list: 'array',
-    'map[string]string': 'object',
-    object: 'object',
-  };
-  if (jsonType(value) === wanted[type]) return checkItems(field, type, Object.values(value ?? {}));
-  const goType = type === 'list' || type === 'object' ? `types.${field}` : type;
-  throw mismatch(value, field, goType);
-}
-
-function checkItems(field: string, type: FieldType, items: readonly unknown[]): void {
-  if (type !== '[]string' && type !== 'map[string]string') return;
-  const other = items.find((item) => typeof item !== 'string' && item !== null);
-  if (other !== undefined) throw mismatch(other, field, 'string');
-}
-
-const mismatch = (value: unknown, field: string, goType: string) =>
-  invalid(`json: cannot unmarshal ${jsonType(value)} into Go struct field Kustomization.${field} of type ${goType}`);
-
-const jsonType = (value: unknown) =>
-  Array.isArray(value) ? 'array' : value === true || value === false ? 'bool' : typeof value;
 
 function checkHead(root: Root, kind: string, apiVersion: unknown): void {
   const faults: string[] = [];

@@ -4,6 +4,7 @@
 import type { KubeObject } from '../../cluster/port.ts';
 import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
+import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
 import { resolveKind } from '../resources/resolve-resource.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
 import { metadataFault } from './metadata-fault.ts';
@@ -29,6 +30,8 @@ export interface ManifestOptions {
   enforceNamespace: boolean;
   /** Checks that each object says what it is, before it is looked up. */
   validate: boolean;
+  /** Only kinds that kubectl was built with are understood. */
+  registered?: boolean;
 }
 
 /** A fault in one object that does not keep kubectl from going on with the next. */
@@ -46,7 +49,7 @@ export async function* loadManifests(
 export const manifestsIn = (context: CommandContext, source: ManifestSource): AsyncGenerator<LoadedManifest> =>
   objectsFrom(context, source, { enforceNamespace: false, validate: false });
 
-type Reading = Pick<ManifestOptions, 'enforceNamespace' | 'validate'>;
+type Reading = Pick<ManifestOptions, 'enforceNamespace' | 'registered' | 'validate'>;
 
 async function* objectsFrom(
   context: CommandContext,
@@ -54,9 +57,27 @@ async function* objectsFrom(
   options: Reading,
 ): AsyncGenerator<LoadedManifest> {
   try {
-    for await (const object of objectsOf(source, options)) yield await locatedOrFault(context, object, source, options);
+    for await (const value of documentsOf(source)) {
+      const objects = objectsOrFault(value, source, options);
+      if ('fault' in objects) yield objects;
+      else for (const object of objects) yield await locatedOrFault(context, object, source, options);
+    }
   } catch (error) {
     yield faultOf(error);
+  }
+}
+
+/** A document that can't be decoded is passed over; one that is checked and found wrong ends its file. */
+function objectsOrFault(
+  value: unknown,
+  source: ManifestSource,
+  options: Reading,
+): KubeObject[] | { fault: CommandError } {
+  try {
+    return flatten(checked(value, source, options));
+  } catch (error) {
+    if (options.validate) throw error;
+    return faultOf(error);
   }
 }
 
@@ -140,6 +161,10 @@ function flatten(object: KubeObject): KubeObject[] {
   return (items as KubeObject[]).flatMap(flatten);
 }
 
+function checkRegistered(object: KubeObject, source: ManifestSource): void {
+  if (!isRegistered(object)) throw new CommandError(`unable to decode ${quote(source.name)}: ${notRegistered(object)}`);
+}
+
 async function located(
   context: CommandContext,
   object: KubeObject,
@@ -147,6 +172,7 @@ async function located(
   options: Reading,
 ): Promise<ManifestObject> {
   const { apiVersion = '', kind = '', metadata } = object;
+  if (options.registered) checkRegistered(object, source);
   const fault = metadataFault(metadata);
   if (fault !== undefined) throw new CommandError(`unable to decode ${quote(source.name)}: ${fault}`);
   const name = metadata?.name ?? '';

@@ -4,7 +4,7 @@
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type CommandContext, type ParsedLine } from '../command.ts';
 import { quote } from '../go-values.ts';
-import { throwErrors } from '../get/outcome.ts';
+import { throwErrors, visitedThenRead } from '../get/outcome.ts';
 import { filePaths } from '../resources/line-targets.ts';
 import { fulfils } from '../selectors/label-selector.ts';
 import { parseSelector, SelectorError, type Requirement } from '../selectors/parse-selector.ts';
@@ -25,6 +25,7 @@ export async function visitManifests(
   const { flags } = line;
   const wanted = labelFilter(line);
   const errors: Error[] = [];
+  const unread: Error[] = [];
   let count = 0;
   const loading = loadManifests(context, {
     paths: filePaths(line),
@@ -34,7 +35,7 @@ export async function visitManifests(
   });
   try {
     for await (const item of loading) {
-      if ('fault' in item) errors.push(item.fault);
+      if ('fault' in item) unread.push(item.fault);
       else if (fulfils(item.object.metadata?.labels, wanted)) {
         await visit(item).then(
           () => count++,
@@ -43,9 +44,9 @@ export async function visitManifests(
       }
     }
   } catch (error) {
-    errors.push(expected(error));
+    unread.push(expected(error));
   }
-  throwErrors(errors);
+  throwErrors(visitedThenRead(errors, unread));
   return count;
 }
 

@@ -4,6 +4,7 @@ import { ApiError, type KubeObject, type RequestOptions, type Table } from '../.
 import type { CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
 import { send } from '../requests.ts';
+import { requireRegistered } from './registered-kind.ts';
 import { goResource, resourcePath, type ResourcePlace, type ResourceType } from './resource-type.ts';
 import type { ListTarget, NamedTarget, Target } from './targets.ts';
 
@@ -72,17 +73,20 @@ export interface FetchOptions {
   /** Objects a request; 0: all at once. */
   chunkSize?: number;
   subresource?: string;
+  /** Only kinds that kubectl was built with: what it decodes into Go types. */
+  registered?: boolean;
 }
 
-/** Objects of a target, in the server's order. Throws ApiError. */
+/** Objects of a target, in the server's order. Throws ApiError, or CommandError for a kind that is not registered. */
 export async function fetchObjects(
   context: CommandContext,
   target: Target,
-  { chunkSize = 500, subresource }: FetchOptions = {},
+  { chunkSize = 500, subresource, registered = false }: FetchOptions = {},
 ): Promise<LiveObject[]> {
   const { type } = target;
   if (target.kind === 'named') {
     const object = await sendNamed<KubeObject>(context, target, targetPath(target, subresource));
+    if (registered) requireRegistered(object);
     return [{ type, namespace: target.namespace, name: target.name, object }];
   }
   const found: LiveObject[] = [];
@@ -90,6 +94,7 @@ export async function fetchObjects(
   do {
     const query = { ...listQuery(target), limit: chunkSize || undefined, continue: more };
     const list = await sendList<ListAnswer>(context, target, { query });
+    if (registered) requireRegistered({ apiVersion: apiVersionOf(type), kind: type.kind }, 'List');
     for (const item of list.items ?? []) found.push(listed(type, item));
     more = list.metadata?.continue || undefined;
   } while (more);
@@ -112,14 +117,15 @@ async function sendList<T>(context: CommandContext, target: ListTarget, options:
   }
 }
 
+const apiVersionOf = ({ group, version }: ResourceType) => (group ? `${group}/${version}` : version);
+
 /** An item of a list: the server leaves its kind to the list. */
 function listed(type: ResourceType, item: KubeObject): LiveObject {
-  const apiVersion = type.group ? `${type.group}/${type.version}` : type.version;
   return {
     type,
     namespace: item.metadata?.namespace,
     name: item.metadata?.name ?? '',
-    object: { apiVersion, kind: type.kind, ...item },
+    object: { apiVersion: apiVersionOf(type), kind: type.kind, ...item },
   };
 }
 

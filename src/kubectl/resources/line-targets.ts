@@ -13,7 +13,10 @@ export interface LineTargets {
   single: boolean;
 }
 
-export type LineTargetOptions = Partial<Omit<TargetOptions, 'args'>>;
+export interface LineTargetOptions extends Partial<Omit<TargetOptions, 'args'>> {
+  /** Of files only kinds that kubectl was built with are understood. */
+  registered?: boolean;
+}
 
 /** `--all` as most verbs have it: a type alone then means all its objects, and nothing else changes. */
 export const allOfType = ({ flags }: Pick<ParsedLine, 'flags'>): LineTargetOptions => ({
@@ -57,6 +60,7 @@ export async function lineTargets(
     recursive: flags.bool('recursive'),
     enforceNamespace: flags.changed('namespace'),
     validate: false,
+    registered: options.registered ?? false,
   });
   for await (const item of loading) {
     if ('fault' in item) faults.push(item.fault);

@@ -1,6 +1,7 @@
 // Which kinds kubectl was built with: some verbs decode into Go types, and know no custom resources. Pure.
 
 import type { KubeObject } from '../../cluster/port.ts';
+import { CommandError } from '../command.ts';
 import { quote } from '../go-values.ts';
 import { builtinResources } from './builtin-resources.ts';
 
@@ -17,3 +18,9 @@ export function isRegistered({ apiVersion = '', kind = '' }: KubeObject): boolea
 /** kubectl's words for one that is not. */
 export const notRegistered = ({ apiVersion = '', kind = '' }: KubeObject): string =>
   `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`;
+
+/** Throws CommandError for a kind that is not; `ending` makes it that of a list. */
+export function requireRegistered(object: KubeObject, ending = ''): void {
+  if (isRegistered(object)) return;
+  throw new CommandError(notRegistered({ ...object, kind: `${object.kind ?? ''}${ending}` }));
+}

@@ -3,18 +3,23 @@
 
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type CommandContext } from '../command.ts';
-import { throwErrors } from '../get/outcome.ts';
+import { throwErrors, visitedThenRead } from '../get/outcome.ts';
 import { fetchObjects, type FetchOptions, type LiveObject } from './fetch.ts';
 import type { LineTargets } from './line-targets.ts';
+
+export interface VisitOptions extends FetchOptions {
+  /** Files are read while their objects are visited: what can't be read is said last. */
+  readsEach?: boolean;
+}
 
 /** Resolves with how many objects there were. Throws what went wrong with single ones, together, at the end. */
 export async function visitObjects(
   context: CommandContext,
   { targets, faults }: Pick<LineTargets, 'targets' | 'faults'>,
   visit: (live: LiveObject) => Promise<void>,
-  options: FetchOptions = {},
+  options: VisitOptions = {},
 ): Promise<number> {
-  const errors: Error[] = [...faults];
+  const errors: unknown[] = [];
   const attempt = async (action: () => Promise<void>) => {
     try {
       await action();
@@ -33,6 +38,6 @@ export async function visitObjects(
       }
     });
   }
-  throwErrors(errors);
+  throwErrors(options.readsEach ? visitedThenRead(errors, faults) : [...faults, ...errors]);
   return count;
 }

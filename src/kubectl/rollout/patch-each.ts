@@ -25,7 +25,7 @@ export interface Change {
 export async function patchEach(line: ParsedLine, context: CommandContext, change: Change): Promise<void> {
   requireResources(line);
   const { targets, faults } = await rolloutTargets(line, context);
-  const { found, errors } = await gather(targets, (target) => fetchObjects(context, target));
+  const { found, errors } = await gather(targets, (target) => fetchObjects(context, target, { registered: true }));
   const problems: Error[] = [...faults, ...errors];
   if (found.length === 0 && problems.length === 0) return sayNothingFound(context);
   for (const live of found) {

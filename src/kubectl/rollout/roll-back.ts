@@ -8,7 +8,7 @@ import { podTemplateLines, type PodTemplate } from '../describe/pod-template.ts'
 import type { DryRun } from '../dry-run.ts';
 import type { Json } from '../generate/merge-patch.ts';
 import { quote } from '../go-values.ts';
-import { send } from '../requests.ts';
+import { ownManager, send } from '../requests.ts';
 import { placeOf, type LiveObject } from '../resources/fetch.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { historyOf, type History, type Revision } from './revisions.ts';
@@ -44,7 +44,7 @@ export async function rollBack(
   }
   try {
     await send(context, 'PATCH', resourcePath(live.type, placeOf(live)), {
-      query: { dryRun: dryRun === 'server' ? 'All' : undefined },
+      query: { dryRun: dryRun === 'server' ? 'All' : undefined, ...ownManager },
       ...(kind === 'Deployment'
         ? { contentType: 'application/json-patch+json', body: deploymentPatch(target, workload) }
         : { contentType: 'application/strategic-merge-patch+json', body: target.patch }),

@@ -16,7 +16,7 @@ export function requireResources(line: ParsedLine): void {
 
 /** A type alone means all its objects. */
 export const rolloutTargets = (line: ParsedLine, context: CommandContext): Promise<LineTargets> =>
-  lineTargets(context, line, { emptySelectsAll: true });
+  lineTargets(context, line, { emptySelectsAll: true, registered: true });
 
 export async function sayNothingFound(context: CommandContext): Promise<void> {
   await context.stderr.write(`No resources found in ${await context.currentNamespace()} namespace.\n`);

@@ -3,7 +3,7 @@
 import { ApiError } from '../../cluster/port.ts';
 import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
-import { send } from '../requests.ts';
+import { ownManager, send } from '../requests.ts';
 import { placeOf, type LiveObject } from '../resources/fetch.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { poll } from '../wait/poll.ts';
@@ -40,7 +40,7 @@ export async function resize(context: CommandContext, live: LiveObject, how: Res
 }
 
 async function written(context: CommandContext, path: string, how: Resize): Promise<boolean> {
-  const query = { dryRun: how.serverDryRun ? 'All' : undefined };
+  const query = { dryRun: how.serverDryRun ? 'All' : undefined, ...ownManager };
   const spec = { replicas: how.replicas };
   try {
     if (how.condition === undefined) {

@@ -11,7 +11,7 @@ export async function variablesFrom(line: ParsedLine, context: CommandContext): 
   const from = line.flags.string('from');
   if (from === '') return [];
   const { targets, faults } = await lineTargets(context, { ...line, args: [from] }, { all: false });
-  const { found, errors } = await gather(targets, (target) => fetchObjects(context, target));
+  const { found, errors } = await gather(targets, (target) => fetchObjects(context, target, { registered: true }));
   throwErrors([...faults, ...errors]);
   const wanted = line.flags.list('keys');
   const variables: EnvironmentVariable[] = [];

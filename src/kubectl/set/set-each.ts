@@ -10,11 +10,13 @@ import { boolFlag } from '../flag-kinds.ts';
 import { strategicPatchBetween } from '../generate/two-way.ts';
 import { typedObject } from '../generate/typed-object.ts';
 import { gather, throwErrors } from '../get/outcome.ts';
+import { quote } from '../go-values.ts';
 import { readManifests } from '../manifests/load-manifests.ts';
 import { printFlags } from '../print/print-flags.ts';
 import type { ObjectPrinter } from '../print/printer.ts';
 import { send } from '../requests.ts';
 import { fetchObjects, placeOf, type LiveObject } from '../resources/fetch.ts';
+import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
 import { allOfType, filePaths, lineTargets } from '../resources/line-targets.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 
@@ -50,11 +52,20 @@ export async function subjectsOf(
     if (resources.length) throw new CommandError(localNeedsFiles);
     const reading = { paths: filePaths(line), recursive: flags.bool('recursive'), validate: false };
     const subjects: Subject[] = [];
-    for await (const { object } of readManifests(context, reading)) subjects.push({ object: typedObject(object) });
+    const unknown: CommandError[] = [];
+    for await (const { object, source } of readManifests(context, reading)) {
+      if (isRegistered(object)) subjects.push({ object: typedObject(object) });
+      else unknown.push(new CommandError(`unable to decode ${quote(source.name)}: ${notRegistered(object)}`));
+    }
+    throwErrors(unknown);
     return subjects;
   }
-  const { targets, faults } = await lineTargets(context, { ...line, args: [...resources] }, allOfType(line));
-  const { found, errors } = await gather(targets, (target) => fetchObjects(context, target));
+  const { targets, faults } = await lineTargets(
+    context,
+    { ...line, args: [...resources] },
+    { ...allOfType(line), registered: true },
+  );
+  const { found, errors } = await gather(targets, (target) => fetchObjects(context, target, { registered: true }));
   throwErrors([...faults, ...errors]);
   return found.map((live) => ({ object: live.object, live }));
 }
@@ -92,18 +103,22 @@ export async function setEach(
   }: { line: ParsedLine; dryRun: DryRun; printer: ObjectPrinter; context: CommandContext },
 ): Promise<void> {
   const problems: CommandError[] = [];
-  const changes: { subject: Subject; after: KubeObject }[] = [];
-  const refusals: CommandError[] = [];
+  const changes: ({ subject: Subject; after: KubeObject } | CommandError)[] = [];
   for (const subject of subjects) {
     try {
       const after = await setting.change(subject.object, problems);
       if (after) changes.push({ subject, after: recordedBy(line, setting.verb, after) });
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      refusals.push(new CommandError(`error: ${objectName(subject)} ${error.message}\n`));
+      changes.push(new CommandError(`error: ${objectName(subject)} ${error.message}\n`));
     }
   }
-  for (const { subject, after } of changes) {
+  for (const change of changes) {
+    if (change instanceof CommandError) {
+      problems.push(change);
+      continue;
+    }
+    const { subject, after } = change;
     const patch = strategicPatchBetween(subject.object, after);
     if (Object.keys(patch).length === 0 && !setting.saysUnchanged) continue;
     try {
@@ -125,16 +140,17 @@ export async function setEach(
       });
     }
   }
-  throwErrors([...refusals, ...problems]);
+  throwErrors(problems);
 }
 
 const recordedBy = (line: ParsedLine, verb: string, object: KubeObject) =>
   line.flags.has('record') ? recorded(object, verb, line) : object;
 
-/** How kubectl names an object in a complaint: `deployments/web`. */
+/** How kubectl names an object in a complaint: `deployments/web`. A kind with a group ends the line where it is of a file. */
 function objectName({ object, live }: Subject): string {
   const name = object.metadata?.name ?? '';
   if (live) return `${live.type.plural}/${name}`;
-  const group = object.apiVersion?.includes('/') ? `.${object.apiVersion.split('/')[0]}` : '';
-  return `${(object.kind ?? '').toLowerCase()}${group}/${name}`;
+  const kind = (object.kind ?? '').toLowerCase();
+  const [group, version] = object.apiVersion?.split('/') ?? [];
+  return version === undefined ? `${kind}/${name}` : `${kind}.${group}/${name}\n`;
 }

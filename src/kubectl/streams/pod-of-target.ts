@@ -3,6 +3,7 @@
 import { ApiError, type KubeObject } from '../../cluster/port.ts';
 import { CommandError, type CommandContext } from '../command.ts';
 import { send } from '../requests.ts';
+import { requireRegistered } from '../resources/registered-kind.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 import { selectTargets } from '../resources/targets.ts';
 import { podsPath, type Pod, type PodList } from './pod.ts';
@@ -17,10 +18,12 @@ export async function namedObject(context: CommandContext, ...args: string[]): P
   const targets = await selectTargets(context, { args: isName ? ['pods', first] : args, singleType: true });
   const [target] = targets;
   if (target?.kind !== 'named' || targets.length > 1) throw new CommandError('expected a resource');
-  return send(context, 'GET', resourcePath(target.type, target)).catch(async (error: unknown) => {
+  const object = await send(context, 'GET', resourcePath(target.type, target)).catch(async (error: unknown) => {
     if (error instanceof ApiError && error.code === 404) await checkNamespace(context, target.namespace);
     throw error;
   });
+  requireRegistered(object);
+  return object;
 }
 
 /** Where the namespace is missing too, kubectl complains of that. Throws ApiError. */

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { memoryFiles, runLine } from '../environment.ts';
 
 const here = join(import.meta.dirname, 'fixtures');
@@ -28,3 +29,15 @@ test.each(['crds', 'helmCharts', 'openapi', 'transformers', 'vars'])('%s is refu
     exitCode: 1,
   });
 });
+
+test.each(parse(readFileSync(join(here, 'faults.yaml'), 'utf8')) as { field: string; says: string }[])(
+  '$field is no kustomization',
+  async ({ field, says }) => {
+    const files = memoryFiles({ 'x/kustomization.yaml': `${field}\n` });
+    expect(await runLine(['kustomize', 'x'], { files })).toEqual({
+      stdout: '',
+      stderr: `error: invalid Kustomization: json: ${says}\n`,
+      exitCode: 1,
+    });
+  },
+);
