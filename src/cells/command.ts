@@ -42,7 +42,7 @@ function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundin
     if (isSentence(statement)) return undefined;
     if (piece.fence === 'prose' && (hasAside(statement) || !isUnmarkedCommand(wordsOf(statement, around), reading)))
       return undefined;
-    if (piece.fence !== 'shell' && reading?.verb === '') return undefined;
+    if (piece.fence !== 'shell' && reading?.verb === '' && !asksForHelp(statement)) return undefined;
     // A word that is no verb may be a plugin's, but not in a text about kubectl.
     if (piece.fence !== 'shell' && reading?.known === false && (statement.commands[0]?.words.length ?? 0) < 3)
       return undefined;
@@ -66,6 +66,8 @@ function judgeInline(piece: InlinePiece, readings: LineReading[], around: Surrou
   if (!statement.complete) return not('the command is not complete: a quote or bracket is left open');
   return { run: true, reason: inlineReason(piece, 'kubectl command') };
 }
+
+const asksForHelp = ({ text }: ShellStatement) => /^\S+\s+(?:--help|-h)$/.test(text);
 
 const usageOf = (statement: ShellStatement, around: Surroundings) =>
   synopsis(statement, {

@@ -44,8 +44,9 @@ function isProgram(name: string, { programs, dialect }: Surroundings): boolean {
   return dialect.has(name) || programs.has(name) || isKnownProgram(name);
 }
 
-/** `./deploy.sh`, `/usr/bin/env`, `~/bin/x`. */
-const isPath = (word: string) => /^(?:\.{1,2}|~|\/[\w@%+.-]+)\/[\w@%+./-]+$/.test(word);
+/** `./deploy.sh`, `/usr/bin/env`, `~/bin/x`, `install/patch.sh`. */
+const isPath = (word: string) =>
+  /^(?:\.{1,2}|~|\/[\w@%+.-]+)\/[\w@%+./-]+$|^[\w@%+.-]+\/[\w@%+./-]*\.(?:sh|py|bash)$/.test(word);
 
 function judgeLine(piece: LinePiece, readings: LineReading[], around: Surroundings): Judgement | undefined {
   const { statement, prompt, fence } = piece;

@@ -5,6 +5,7 @@ import type { CodeLine } from '../model/block.ts';
 
 const entity = '&(?:#\\d{1,7}|#x[\\da-f]{1,6}|[a-z][a-z\\d]{1,31});';
 const entities = new RegExp(entity, 'gi');
+const cellMarks = new RegExp(`\\\\(?=\\|)|${entity}`, 'gi');
 const marks = new RegExp(`</?[a-z][^<>]*>|${entity}`, 'gi');
 
 /** The text of a piece of HTML that stands at an offset of the note, as a line. */
@@ -13,6 +14,9 @@ export const readHtmlText = (raw: string, start: number): CodeLine => read(raw, 
 /** As above, where there are no tags. */
 export const readEntities = (raw: string, start: number): CodeLine =>
   raw.includes('&') ? read(raw, start, entities) : { text: raw, start };
+
+/** As above, for a cell of a markdown table, where a bar has a backslash in front. */
+export const readCell = (raw: string, start: number): CodeLine => read(raw, start, cellMarks);
 
 function read(raw: string, start: number, marks: RegExp): CodeLine {
   if (raw.search(marks) < 0) return { text: raw, start };

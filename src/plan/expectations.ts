@@ -1,7 +1,7 @@
 // Attaches fences to the commands whose output they show: the first fence below a command, in its list item or directly
 // behind it, with at most a sentence that announces output between them.
 
-import type { Block, FenceBlock, ParsedNote } from '../model/block.ts';
+import type { Block, CodeLine, FenceBlock, ParsedNote } from '../model/block.ts';
 import type { Expectation } from '../model/step.ts';
 import type { Draft } from './draft.ts';
 import { cellsOf } from './notebook-cells.ts';
@@ -9,13 +9,16 @@ import { fenceClass } from './fence-class.ts';
 import { endOfLine, joinLines, makeRanger } from '../parse/source-lines.ts';
 import { withoutLead } from './fence-text.ts';
 import { blockText, introOf } from './prose.ts';
-import { printsToFile, shareOutput } from './share-output.ts';
+import { isPlainShare, printsToFile, shareOutput } from './share-output.ts';
+import type { Share } from './share-output.ts';
 
 /** Why a fence is no cell of its own, by its draft. */
 export type OutputReasons = Map<Draft, string>;
 
 interface Waiting {
   draft: Draft;
+  /** All commands of its fence, where none of them shows what it prints. */
+  steps: readonly Draft[];
   /** A sentence has announced the output, and nothing else. */
   announced: boolean;
 }
@@ -40,15 +43,22 @@ export function attachOutputs(note: ParsedNote, ofBlocks: readonly (readonly Dra
     }
     if (whole && block.kind === 'fence') {
       const reason = shownBy(block, waiting, announced);
-      if (reason !== undefined) reasons.set(whole, reason);
-      if (reason !== undefined && waiting) waiting.draft.expectation = expectationOf(block);
+      if (reason !== undefined) {
+        const shared = waiting && attachShares(note, block, waiting.steps);
+        reasons.set(whole, shared ?? reason);
+        if (waiting && shared === undefined) waiting.draft.expectation = expectationOf(block);
+      }
       waiting = undefined;
       announced = false;
       return;
     }
     const typed = own.length > 0 && own.every((draft) => !draft.run) && block.kind === 'fence';
     const last = own.findLast((draft) => draft.run);
-    if (last) waiting = last.expectation || printsToFile(last) ? undefined : { draft: last, announced: false };
+    if (last)
+      waiting =
+        last.expectation || printsToFile(last)
+          ? undefined
+          : { draft: last, steps: block.kind === 'fence' ? silentSteps(own) : [], announced: false };
     else if (typed) waiting = undefined;
     else waiting = own.some(namesCommand) ? undefined : stillWaiting(block, waiting);
     const before = block.kind === 'paragraph' && note.blocks[at + 1]?.kind === 'fence';
@@ -64,9 +74,27 @@ export function attachOutputs(note: ParsedNote, ofBlocks: readonly (readonly Dra
 function attachCellOutput(note: ParsedNote, block: FenceBlock, steps: readonly Draft[]): string {
   const shares = shareOutput(steps, block.lines);
   if (!shares) return 'what several commands of the cell printed, which can not be told apart';
+  return giveShares(note, block, shares);
+}
+
+/** The commands that run, unless one of them shows what it prints. */
+function silentSteps(own: readonly Draft[]): readonly Draft[] {
+  const steps = own.filter((draft) => draft.run);
+  return steps.some((draft) => draft.expectation) ? [] : steps;
+}
+
+/** A fence of commands, and below it one with what they print: each gets its own, where it shows whose lines are whose. */
+function attachShares(note: ParsedNote, block: FenceBlock, steps: readonly Draft[]): string | undefined {
+  const shares = steps.length > 1 ? shareOutput(steps, block.lines) : undefined;
+  return shares && shares.length > 1 && shares.every((share) => isPlainShare(share, block.lines))
+    ? giveShares(note, block, shares)
+    : undefined;
+}
+
+function giveShares(note: ParsedNote, block: FenceBlock, shares: readonly Share[]): string {
   const ranger = makeRanger(note.lines, note.notebook?.lines);
   for (const { draft, from, to } of shares) {
-    const lines = block.lines.slice(from, to);
+    const lines = withoutBlankEnd(block.lines.slice(from, to));
     const last = lines.at(-1);
     const range = ranger(lines[0]?.start ?? 0, last ? endOfLine(last) : 0);
     const whole = shares.length === 1;
@@ -80,6 +108,9 @@ function attachCellOutput(note: ParsedNote, block: FenceBlock, steps: readonly D
     ? `the output that line ${owners[0]} is to have`
     : `the output that lines ${owners.join(', ')} are to have`;
 }
+
+const withoutBlankEnd = (lines: readonly CodeLine[]) =>
+  lines.slice(0, lines.findLastIndex(({ text }) => text.trim() !== '') + 1);
 
 /** The text has gone on to another command. */
 const namesCommand = ({ kind, place, statement }: Draft) =>

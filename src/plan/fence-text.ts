@@ -4,6 +4,7 @@
 import type { CodeLine, FenceBlock } from '../model/block.ts';
 import type { FenceClass } from '../model/recognition.ts';
 import { fenceClass } from './fence-class.ts';
+import { readPrompt } from './prompts.ts';
 
 /** The first line that is not blank. */
 export const firstLine = (block: FenceBlock): string => block.lines.find((line) => line.text.trim() !== '')?.text ?? '';
@@ -11,7 +12,7 @@ export const firstLine = (block: FenceBlock): string => block.lines.find((line) 
 /** What the tag promises; people tag what they type as YAML too. */
 export function promisedClass(block: FenceBlock, first: string): FenceClass {
   const tagged = fenceClass(block.info);
-  return tagged === 'data' && /^\s*(?:\$\s+)?(?:k|kubectl)\s+\w/.test(first) ? 'plain' : tagged;
+  return tagged === 'data' && /^\s*(?:k|kubectl)\s+\w/.test(readPrompt(first)?.rest ?? first) ? 'plain' : tagged;
 }
 
 /** It holds a text to be saved or looked at, none of whose lines is typed. */

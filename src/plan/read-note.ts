@@ -156,7 +156,7 @@ function takeInline(walk: Walk, draft: Draft): void {
 function walkUnmarked(walk: Walk, block: TextBlock, at: number): boolean {
   const { note, reading } = walk;
   if (!mayHoldCommand(block, note.text)) return false;
-  const commands = readParagraph(block, lineContext(walk, 'prose'));
+  const commands = readParagraph(block, note.text, lineContext(walk, 'prose'));
   if (commands.length === 0 || walk.inSummary || walk.isProse(block) || walk.questions.isChoice(block)) return false;
   const { drafts, opener } = readSession(commands, {
     block,

@@ -1,8 +1,8 @@
 // Commands in a paragraph, item or table cell that its author did not mark as code: whole lines that can't be read as
 // anything else, or what a terminal has shown. Text with any sentence in it has none.
 
-import type { CodeLine, FenceBlock } from '../model/block.ts';
-import { joinPieces, readEntities } from '../parse/html-text.ts';
+import type { CodeLine, FenceBlock, Inline } from '../model/block.ts';
+import { joinPieces, readCell, readEntities } from '../parse/html-text.ts';
 import { joinLines, sliceLine } from '../parse/source-lines.ts';
 import { isCommand } from './fence-command.ts';
 import type { FenceCommand, FenceContext } from './fence-command.ts';
@@ -19,10 +19,10 @@ export const mayHoldCommand = (block: TextBlock, note: string): boolean =>
   /(?:^|[\n\t$#%*_> ])(?:kubectl|k)[ \t]+[\w-]/.test(note.slice(block.range.start, block.range.end));
 
 /** The commands of the block, in order; none where it is prose. */
-export function readParagraph(block: TextBlock, context: FenceContext): FenceCommand[] {
+export function readParagraph(block: TextBlock, note: string, context: FenceContext): FenceCommand[] {
   if (block.containers.some(({ kind }) => kind === 'quote')) return [];
   if (block.inlines.some(({ kind, link }) => kind === 'code' || kind === 'image' || link !== undefined)) return [];
-  return itemsOf(linesOf(block)).flatMap((lines) => readItem(block, lines, context));
+  return itemsOf(linesOf(block, note)).flatMap((lines) => readItem(block, lines, context));
 }
 
 /** Lines that begin with a bullet, and yet are no items for markdown: indented below a paragraph, they go on with it. */
@@ -58,7 +58,7 @@ function isTranscript([first]: readonly CodeLine[], context: FenceContext): bool
 }
 
 /** The lines without marks of emphasis around them, and without tags; lines of HTML alone are none. */
-function linesOf({ inlines }: TextBlock): CodeLine[] {
+function linesOf({ inlines }: TextBlock, note: string): CodeLine[] {
   const lines: CodeLine[] = [];
   let pieces: CodeLine[] = [];
   const add = () => {
@@ -71,13 +71,19 @@ function linesOf({ inlines }: TextBlock): CodeLine[] {
   };
   for (const inline of inlines) {
     if (inline.kind === 'break') add();
-    else if (inline.kind === 'text') pieces.push(readEntities(inline.text, inline.range.start));
+    else if (inline.kind === 'text') pieces.push(textOf(inline, note));
     // A hole: `<name>`.
     else if (inline.kind === 'html' && !isEmphasis.test(inline.text))
       pieces.push({ text: inline.text, start: inline.range.start });
   }
   add();
   return lines;
+}
+
+/** Of bars in a table's cell markdown has dropped the backslashes. */
+function textOf({ text, range }: Extract<Inline, { kind: 'text' }>, note: string): CodeLine {
+  const { start, end } = range;
+  return end - start === text.length ? readEntities(text, start) : readCell(note.slice(start, end), start);
 }
 
 const isEmphasis = /^<\/?(?:b|em|font|i|kbd|small|span|strong|u)\b[^<>]*>$/i;

@@ -105,6 +105,11 @@ function typedDraft(command: FenceCommand, opener: Draft | undefined, context: S
   return { ...stepDraft(command, context), run: false, reason, effects: [], readings: [] };
 }
 
+/** What an editor shows, and not what is printed when it is left. */
+const isEdited = ({ readings }: Draft, output: FenceCommand['output']) =>
+  readings.some(({ verb }) => verb === 'edit') &&
+  !output.some(({ text }) => /\bedited$|^(?:Edit cancelled|error|Error|Warning)/.test(text.trim()));
+
 function stepDraft(
   { kind, statement, range, recognition, output }: FenceCommand,
   { block, at, ranger }: SessionContext,
@@ -125,7 +130,7 @@ function stepDraft(
   };
   const first = output[0];
   const last = output.at(-1);
-  if (!first || !last) return draft;
+  if (!first || !last || isEdited(draft, output)) return draft;
   const place = ranger(first.start, endOfLine(last));
   draft.expectation = { text: output.map((line) => line.text).join('\n'), range: place, block: place };
   return draft;

@@ -1,4 +1,4 @@
-// Shares what a notebook's cell printed among its commands. A cell keeps one output for all of them: where one command
+// Shares what a notebook's cell printed among its commands, or what a fence below theirs shows. There is one output for all of them: where one command
 // ends and the next begins is told by how each of them prints, and where that does not tell, nobody gets anything.
 
 import type { CodeLine } from '../model/block.ts';
@@ -30,6 +30,14 @@ export function shareOutput(drafts: readonly Draft[], lines: readonly CodeLine[]
   return printing.length === 0 ? undefined : shares;
 }
 
+/** Its lines are what its command prints, and not those of another, where an author left its own out. */
+export function isPlainShare({ draft, from, to }: Share, lines: readonly CodeLine[]): boolean {
+  const [reading] = draft.readings;
+  const own = lines.slice(from, to).map(({ text }) => text);
+  if (!reading) return true;
+  return tellsOfObjects(reading) ? own.every(isMessage) : reading.verb !== 'get' || !isMessage(own[0] ?? '');
+}
+
 /** What it prints goes into a file. */
 export function printsToFile({ statement, text }: Draft): boolean {
   const redirect = statement?.redirects.findLast(({ operator }) => /^(?:1?>>?|&>>?)$/.test(operator));
@@ -56,7 +64,8 @@ function endOfShare(draft: Draft, lines: readonly CodeLine[], from: number): num
   }
   if (reading.verb !== 'get' && reading.verb !== 'top') return undefined;
   if (/^No resources found/.test(lines[from]?.text ?? '')) return from + 1;
-  return isTableHead(lines[from]?.text ?? '') ? whileLines(lines, from + 1, isRow) : undefined;
+  if (!isTableHead(lines[from]?.text ?? '')) return undefined;
+  return whileLines(lines, from + 1, /,|\ball\b/.test(text) ? isRow : isRowOfTable);
 }
 
 /** A heredoc or another input may belong to it. */
@@ -101,6 +110,10 @@ function saysTheSame(one: Draft, other: Draft): boolean {
 
 /** `pod/web created`, `pod "web" deleted from default namespace`. */
 const isMessage = (line: string) => /^[\w.-]+(?:\/\S+ [a-z]|\s"[^"]+" [a-z])/.test(line) && looksLikeOutput(line);
+
+/** A row, and the blank line behind the last. */
+const isRowOfTable: Test = (line, before) =>
+  before.trim() !== '' && !isTableHead(line) && (line.trim() === '' || /\S\s{2,}\S/.test(line));
 
 /** A row, or the blank line and the head between two tables of one command. */
 const isRow: Test = (line, before) =>

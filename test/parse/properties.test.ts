@@ -194,6 +194,8 @@ describe('true ranges', () => {
       'tags within an output',
       '```\n$ k get po\n{% raw %}a{% endraw %}\n{% raw %}b{% endraw %}\n{% raw %}c{% endraw %}\n```',
     ],
+    ['an escaped bar in what is not marked as code', '|a|\n|-|\n|kubectl get po \\| wc -l|'],
+    ['entities and tags', '<pre>\n$ <b>kubectl get po</b> -l a=b &gt; x\na &lt;b&gt;\n</pre>'],
     ['NUL in a line of its own', 'kubectl get po \0'],
   ])('%s', (_, text) => {
     const note = parseNote({ path: 'any.md', text });

@@ -189,6 +189,7 @@ describe('a command that is not marked as code', () => {
     ['a quoted selector', '- $ kubectl get po -l "app in (a,b)"', '+po -l "app in (a,b)"'],
     ['in a cell, behind --', '|a|b|\n|-|-|\n|kubectl exec -it web -- sh|x|', '+kubectl exec -it web -- sh'],
     ['a character by its name', '|a|b|\n|-|-|\n|kubectl get po &#124; wc -l|x|', '+po | wc -l'],
+    ['a bar', '|a|b|\n|-|-|\n|kubectl get po \\| wc -l|x|', '+po | wc -l'],
     ['in tags', '<b>kubectl get po</b>', '+po'],
     [
       'bullets that markdown takes for text',
