@@ -17,8 +17,18 @@ export const jsonPatch = ({ original, modified, live }: ThreeWay): JsonObject =>
   patchObject({ original, modified, live }, [], false);
 
 /** A strategic merge patch, with the directives that the server understands. */
-export const strategicPatch = ({ original, modified, live }: ThreeWay): JsonObject =>
-  patchObject({ original, modified, live }, [], true);
+export function strategicPatch({ original, modified, live }: ThreeWay): JsonObject {
+  const patch = patchObject({ original, modified, live }, [], true);
+  return modified['kind'] === 'PodDisruptionBudget' ? withSelector(patch, modified, live) : patch;
+}
+
+/** The selector of a disruption budget is replaced, not merged: kubectl sends it whether it has changed or not. */
+function withSelector(patch: JsonObject, modified: JsonObject, live: JsonObject): JsonObject {
+  const [wanted, there] = [modified['spec'], live['spec']];
+  if (!isObject(wanted) || !isObject(there) || !isObject(wanted['selector']) || !isObject(there['selector']))
+    return patch;
+  return { ...patch, spec: { ...(isObject(patch['spec']) && patch['spec']), selector: wanted['selector'] } };
+}
 
 function patchObject({ original, modified, live }: ThreeWay, path: readonly string[], strategic: boolean): JsonObject {
   const patch: JsonObject = {};

@@ -9,9 +9,8 @@ import { createEdited } from '../create/create-edited.ts';
 import { createFlags, createObject, createOptions, type CreateOptions } from '../create/create-options.ts';
 import { boolFlag, stringFlag } from '../flag-kinds.ts';
 import type { ManifestObject } from '../manifests/load-manifests.ts';
-import { findSources } from '../manifests/read-sources.ts';
 import { visitManifests } from '../manifests/visit-manifests.ts';
-import { checkRawPath, rawRequest } from '../raw-request.ts';
+import { checkRawPath, rawBody, rawRequest } from '../raw-request.ts';
 import { givesFiles } from '../resources/line-targets.ts';
 
 export const create: Command = {
@@ -64,8 +63,7 @@ async function createRaw(line: ParsedLine, context: CommandContext): Promise<voi
     if (flags.changed(flag)) throw new CommandError(`--raw and ${name} are mutually exclusive`);
   }
   checkRawPath(flags.string('raw'));
-  const [source] = await findSources(context, { paths, recursive: false });
-  await rawRequest(context, 'POST', flags.string('raw'), Buffer.from((await source?.text()) ?? ''));
+  await rawRequest(context, 'POST', flags.string('raw'), await rawBody(path, context));
 }
 
 interface Creating {

@@ -88,7 +88,7 @@ async function byPrefix(
   const [all] = await selectTargets(again, { args: [type], emptySelectsAll: true, singleType: true });
   const objects = all ? await fetchObjects(context, all, { chunkSize: flags.int('chunk-size') }) : [];
   const found = objects.filter(({ name }) => name.startsWith(prefix));
-  return found.length ? { found, errors: [] } : gathered;
+  return found.length ? { found, errors: [] } : { found, errors: gathered.errors };
 }
 
 function describeLive(live: LiveObject, { flags }: ParsedLine, context: CommandContext): Promise<string> {

@@ -14,12 +14,11 @@ import { fieldValidation, type FieldValidation } from '../field-validation.ts';
 import { boolFlag, durationFlag, intFlag, stringFlag } from '../flag-kinds.ts';
 import { throwErrors } from '../get/outcome.ts';
 import { loadManifests, type ManifestObject } from '../manifests/load-manifests.ts';
-import { findSources } from '../manifests/read-sources.ts';
 import { visitManifests } from '../manifests/visit-manifests.ts';
 import { printFlags } from '../print/print-flags.ts';
 import type { ObjectPrinter } from '../print/printer.ts';
 import { resultPrinter } from '../print/result.ts';
-import { checkRawPath, rawRequest } from '../raw-request.ts';
+import { checkRawPath, rawBody, rawRequest } from '../raw-request.ts';
 import { isRehearsal } from '../reading.ts';
 import { send } from '../requests.ts';
 import { filePaths, givesFiles } from '../resources/line-targets.ts';
@@ -85,14 +84,14 @@ function check(flags: FlagValues, dryRun: DryRun): void {
 async function replaceRaw(line: ParsedLine, context: CommandContext): Promise<void> {
   const { flags } = line;
   const paths = line.flags.list('filename');
+  const [path = ''] = paths;
   if (paths.length !== 1) throw new CommandError('--raw can only use a single local file or stdin');
-  if (/^https?:/.test(paths[0] ?? '')) throw new CommandError('--raw cannot read from a url');
+  if (/^https?:/.test(path)) throw new CommandError('--raw cannot read from a url');
   for (const name of ['recursive', 'output']) {
     if (flags.changed(name)) throw new CommandError(`--raw and --${name} are mutually exclusive`);
   }
   checkRawPath(flags.string('raw'));
-  const [source] = await findSources(context, { paths, recursive: false });
-  await rawRequest(context, 'PUT', flags.string('raw'), Buffer.from((await source?.text()) ?? ''));
+  await rawRequest(context, 'PUT', flags.string('raw'), await rawBody(path, context));
 }
 
 const prepared = ({ object }: ManifestObject, flags: FlagValues): KubeObject =>

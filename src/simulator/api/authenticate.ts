@@ -24,8 +24,15 @@ export function authenticate(request: IncomingMessage, token: string, api: Api):
 function identify(request: IncomingMessage, token: string, api: Api): Requester | undefined {
   const { authorization } = request.headers;
   const given = /^Bearer\s+(.+)$/i.exec(authorization ?? '')?.[1];
-  if (given === undefined) return (request.socket as TLSSocket).authorized ? administrator : anonymous;
+  if (given === undefined) return byCertificate(request.socket as TLSSocket);
   return sameText(given, token) ? administrator : api.tokens.verify(given);
+}
+
+/** The server notes which certificate it was. */
+function byCertificate(socket: TLSSocket): Requester {
+  if (!socket.authorized) return anonymous;
+  const fingerprint = socket.getPeerCertificate().fingerprint256.replaceAll(':', '').toLowerCase();
+  return { ...administrator, extra: { 'authentication.kubernetes.io/credential-id': [`X509SHA256=${fingerprint}`] } };
 }
 
 function sameText(a: string, b: string): boolean {
@@ -52,7 +59,12 @@ function impersonated(headers: IncomingHttpHeaders, user: Requester, api: Api): 
   }
   const asked = groupsAsked(headers);
   const groups = asked.length === 0 ? groupsOf(name) : asked;
-  return { name, groups: [...new Set([...groups, 'system:authenticated'])] };
+  const uid = headers['impersonate-uid'];
+  return {
+    name,
+    ...(typeof uid === 'string' && uid !== '' && { uid }),
+    groups: [...new Set([...groups, 'system:authenticated'])],
+  };
 }
 
 const groupsAsked = (headers: IncomingHttpHeaders): string[] =>

@@ -8,15 +8,16 @@ import type { ResourcePath, Verb } from './request.ts';
 
 /** Throws 403 in the server's words. */
 export function checkResource(api: Api, user: Requester, path: ResourcePath, verb: Verb, method: string): void {
-  const { group, resource, subresource, namespace, name } = path;
+  const { group, resource, subresource, name } = path;
+  // A namespace is its own namespace.
+  const namespace = path.namespace ?? (resource === 'namespaces' ? name : undefined);
   const asked = verb === 'connect' ? (method === 'GET' ? 'get' : 'create') : verb;
   const attributes: Attributes = {
     verb: asked,
     group,
     resource,
     ...(subresource !== undefined && { subresource }),
-    // A namespace is its own namespace.
-    ...(namespace !== undefined ? { namespace } : resource === 'namespaces' && name ? { namespace: name } : {}),
+    ...(namespace !== undefined && { namespace }),
     ...(name !== undefined && { name }),
   };
   if (authorize(api.registry.store, user, attributes) !== undefined) return;

@@ -24,8 +24,42 @@ const build = {
 
 const healthPaths = ['/healthz', '/livez', '/readyz'];
 
-/** The one check that each of them makes. */
-const CHECK = '/ping';
+/** What each of them checks; a path may end in one. */
+const checks = [
+  ...['ping', 'log', 'etcd', 'etcd-readiness', 'informer-sync'],
+  ...['start-apiserver-admission-initializer', 'generic-apiserver-start-informers'].map(hook),
+  ...['priority-and-fairness-config-consumer', 'priority-and-fairness-filter', 'storage-object-count-tracker-hook'].map(
+    hook,
+  ),
+  ...['start-apiextensions-informers', 'start-apiextensions-controllers', 'crd-informer-synced'].map(hook),
+  ...['start-system-namespaces-controller', 'start-cluster-authentication-info-controller'].map(hook),
+  ...['start-kube-apiserver-identity-lease-controller', 'start-kube-apiserver-identity-lease-garbage-collector'].map(
+    hook,
+  ),
+  ...['start-legacy-token-tracking-controller', 'start-service-ip-repair-controllers', 'rbac/bootstrap-roles'].map(
+    hook,
+  ),
+  ...['scheduling/bootstrap-system-priority-classes', 'priority-and-fairness-config-producer'].map(hook),
+  ...['bootstrap-controller', 'start-kubernetes-service-cidr-controller', 'aggregator-reload-proxy-client-cert'].map(
+    hook,
+  ),
+  ...['start-kube-aggregator-informers', 'apiservice-status-local-available-controller'].map(hook),
+  ...['apiservice-status-remote-available-controller', 'apiservice-registration-controller'].map(hook),
+  ...['apiservice-discovery-controller', 'kube-apiserver-autoregistration'].map(hook),
+  'autoregister-completion',
+  ...['apiservice-openapi-controller', 'apiservice-openapiv3-controller'].map(hook),
+  'shutdown',
+];
+
+/** Asked of `/readyz` alone. */
+const ofReadiness = ['etcd-readiness', 'informer-sync', 'shutdown'];
+
+function hook(name: string): string {
+  return `poststarthook/${name}`;
+}
+
+const checksOf = (path: string) =>
+  path === '/readyz' ? checks : checks.filter((check) => !ofReadiness.includes(check));
 
 const text = (status: number, body: string): Answer => ({
   status,
@@ -39,11 +73,14 @@ export function pathNotFound(path: string): Answer {
   return text(404, '404 page not found\n');
 }
 
-export const isHealth = (path: string): boolean => healthPaths.some((each) => path === each || path === each + CHECK);
+export const isHealth = (path: string): boolean =>
+  healthPaths.some((each) => path === each || checksOf(each).some((check) => path === `${each}/${check}`));
 
 export function health(path: string, query: URLSearchParams): Answer | undefined {
   if (!isHealth(path)) return undefined;
-  return text(200, query.has('verbose') ? `[+]ping ok\n${path.slice(1)} check passed\n` : 'ok');
+  if (!query.has('verbose') || !healthPaths.includes(path)) return text(200, 'ok');
+  const lines = checksOf(path).map((check) => `[+]${check} ok\n`);
+  return text(200, `${lines.join('')}${path.slice(1)} check passed\n`);
 }
 
 export function version(path: string): Answer | undefined {

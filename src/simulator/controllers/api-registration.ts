@@ -23,6 +23,40 @@ export const apiRegistration: Controller = {
   },
 };
 
+/** What the server's own groups are ranked at, and their versions where that is not the usual 15. */
+const ranks: Record<string, number> = {
+  '': 18_000,
+  'admissionregistration.k8s.io': 16_700,
+  'apiextensions.k8s.io': 16_700,
+  apps: 17_800,
+  'authentication.k8s.io': 17_700,
+  'authorization.k8s.io': 17_600,
+  autoscaling: 17_500,
+  batch: 17_400,
+  'certificates.k8s.io': 17_300,
+  'coordination.k8s.io': 16_500,
+  'discovery.k8s.io': 16_200,
+  'events.k8s.io': 17_750,
+  'flowcontrol.apiserver.k8s.io': 16_100,
+  'networking.k8s.io': 17_200,
+  'node.k8s.io': 16_300,
+  policy: 17_100,
+  'rbac.authorization.k8s.io': 17_000,
+  'resource.k8s.io': 16_200,
+  'scheduling.k8s.io': 16_600,
+  'storage.k8s.io': 16_800,
+};
+
+const versionRanks: Record<string, number> = {
+  'v1.': 1,
+  'v1.flowcontrol.apiserver.k8s.io': 21,
+  'v1.resource.k8s.io': 21,
+  'v2.autoscaling': 30,
+};
+
+/** Of groups that custom resources define. */
+const CUSTOM = { group: 1000, version: 100 };
+
 interface Version {
   group: string;
   version: string;
@@ -40,14 +74,14 @@ function reconcile({ store, clock, apis }: ControllerContext): void {
   }
   for (const [name, { group, version }] of wanted) {
     if (store.get(SERVICES, undefined, name)) continue;
-    const core = group === '';
+    const rank = ranks[group];
     store.create(SERVICES, {
       metadata: { name, labels: { [MANAGED]: 'onstart' } } as never,
       spec: {
-        ...(!core && { group }),
-        groupPriorityMinimum: core ? 18_000 : 17_000,
+        ...(group !== '' && { group }),
+        groupPriorityMinimum: rank ?? CUSTOM.group,
         version,
-        versionPriority: core ? 1 : 15,
+        versionPriority: versionRanks[name] ?? (rank === undefined ? CUSTOM.version : 15),
       },
     });
     store.mutate(SERVICES, undefined, name, (draft) => {

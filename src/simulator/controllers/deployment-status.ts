@@ -60,18 +60,19 @@ function conditionsOf(rollout: Rollout, counters: Counters, now: number): Condit
   const progress = progressing(rollout, counters, now);
   const others = [available(isAvailable), ...(failure ? [failure] : [])];
   // That a set was made is noted before anything else.
-  const next = rollout.found ? [...progress, ...others] : [...others.slice(0, 1), ...progress, ...others.slice(1)];
+  const noted = ['NewReplicaSetCreated', 'FoundNewReplicaSet'].includes(progress[0]?.reason ?? '') && rollout.found;
+  const next = noted ? [...progress, ...others] : [...others.slice(0, 1), ...progress, ...others.slice(1)];
   const written = next.map((condition) => stamped(condition, conditionOf({ conditions: before }, condition.type), now));
-  return inOrder(before, written);
+  // Progress is taken out and put in anew, also within one second.
+  const renewed =
+    progress[0]?.['lastUpdateTime'] !== undefined && progress[0] !== conditionOf({ conditions: before }, 'Progressing');
+  return inOrder(before, written, renewed);
 }
 
 /** What is as it was stays in its place; what has changed goes to the end. */
-function inOrder(before: readonly Condition[], written: readonly Condition[]): Condition[] {
+function inOrder(before: readonly Condition[], written: readonly Condition[], renewed: boolean): Condition[] {
   const isSame = (a: Condition, b: Condition) =>
-    a.type === b.type &&
-    a.status === b.status &&
-    a.reason === b.reason &&
-    (a.type !== 'Progressing' || a['lastUpdateTime'] === b['lastUpdateTime']);
+    a.type === b.type && a.status === b.status && a.reason === b.reason && !(a.type === 'Progressing' && renewed);
   const kept = before.flatMap((old) => written.find((condition) => isSame(condition, old)) ?? []);
   return [...kept, ...written.filter((condition) => !kept.includes(condition))];
 }

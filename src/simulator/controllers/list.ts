@@ -1,6 +1,7 @@
 // The controllers of the simulated control plane.
 
 import { apiRegistration } from './api-registration.ts';
+import { clusterRoleAggregation } from './cluster-role-aggregation.ts';
 import type { Controller } from './controller.ts';
 import { cronJobController } from './cron-job.ts';
 import { customResourceDefinitionController } from './custom-resource-definition.ts';
@@ -28,6 +29,7 @@ import { taintEviction } from './taint-eviction.ts';
 
 export const controllers: readonly Controller[] = [
   apiRegistration,
+  clusterRoleAggregation,
   cronJobController,
   customResourceDefinitionController,
   daemonSetController,

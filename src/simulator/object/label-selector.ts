@@ -50,7 +50,8 @@ export function parseLabelSelector(text: string): Requirement[] {
     const separator = words.take();
     if (separator === undefined) break;
     if (separator !== ',') throw bad(`found '${separator}', expected: ',' or 'end of string'`);
-    if (words.peek() === undefined) throw bad("found '', expected: identifier after ','");
+    const after = words.peek();
+    if (after !== '!' && !isWord(after)) throw bad(`found '${after ?? ''}', expected: identifier after ','`);
   }
   return found;
 }

@@ -1,8 +1,10 @@
 // CustomResourceDefinitions. What they define is added by their controller.
 
 import { CLEANUP_FINALIZER, type Definition } from '../custom/definition.ts';
+import { schemaFaults } from '../custom/schema-faults.ts';
 import { type FieldError, invalid, required, IMMUTABLE } from '../object/field-error.ts';
 import { supported } from '../object/field-checks.ts';
+import { equal } from '../object/json.ts';
 import { inGo } from '../object/go-value.ts';
 import { column, nameColumn } from './columns.ts';
 import type { Condition } from './pod-types.ts';
@@ -79,6 +81,30 @@ const versionFields = [
   'SelectableFields',
 ];
 
+/** What all versions have alike the server keeps with the definition, not with each of them. */
+function ofAll(versions: Definition['spec']['versions']): string[] {
+  const [first, ...others] = versions;
+  const alike = (field: 'additionalPrinterColumns' | 'schema' | 'subresources') =>
+    others.every((version) => equal(version[field], first?.[field]));
+  return [
+    ...(alike('schema') ? ['Schema'] : []),
+    ...(alike('subresources') ? ['Subresources'] : []),
+    ...(alike('additionalPrinterColumns') ? ['AdditionalPrinterColumns'] : []),
+  ];
+}
+
+function validateSchemas(versions: Definition['spec']['versions']): FieldError[] {
+  const shared = ofAll(versions).includes('Schema');
+  return (shared ? versions.slice(0, 1) : versions).flatMap(({ schema }, index) =>
+    schema?.openAPIV3Schema
+      ? schemaFaults(
+          schema.openAPIV3Schema,
+          `spec.${shared ? 'validation' : `versions[${index}].schema`}.openAPIV3Schema`,
+        )
+      : [],
+  );
+}
+
 function validate({ metadata, spec }: Definition): FieldError[] {
   const errors: FieldError[] = [];
   const { names, group, versions = [] } = spec;
@@ -91,17 +117,17 @@ function validate({ metadata, spec }: Definition): FieldError[] {
   if (!spec.scope) errors.push(required('spec.scope'));
   errors.push(...supported(spec.scope, ['Cluster', 'Namespaced'], 'spec.scope'));
   for (const [index, { schema }] of versions.entries()) {
-    const field = `spec.versions[${index}].schema.openAPIV3Schema`;
-    if (!schema?.openAPIV3Schema) errors.push(required(field, ''));
-    else if (!schema.openAPIV3Schema.type) errors.push(required(`${field}.type`, 'must not be empty at the root'));
+    if (!schema?.openAPIV3Schema) errors.push(required(`spec.versions[${index}].schema.openAPIV3Schema`, ''));
   }
   if (versions.filter(({ storage }) => storage).length !== 1) {
     const shown = versions.map((version) => ({
       ...inGo(version, versionFields),
       Deprecated: version.deprecated ?? false,
+      ...Object.fromEntries(ofAll(versions).map((field) => [field, null])),
     }));
     errors.push(invalid('spec.versions', shown, 'must have exactly one version marked as storage version'));
   }
+  errors.push(...validateSchemas(versions));
   if (!versions.some(({ storage }) => storage)) {
     errors.push(invalid('status.storedVersions', null, 'must have at least one stored version'));
   }

@@ -91,7 +91,10 @@ export const persistentVolumeClaims: ResourceType = {
   validateUpdate(next, old) {
     const fixed = (object: SimObject) => {
       const spec = clone((object as PersistentVolumeClaim).spec);
-      for (const field of ['resources', 'volumeAttributesClassName']) delete spec[field];
+      // What a bound claim may ask for anew; one that waits may not.
+      if (at(next, 'status', 'phase') === 'Bound') {
+        for (const field of ['resources', 'volumeAttributesClassName']) delete spec[field];
+      }
       if (!isMap(at(old, 'spec')) || !at(old, 'spec', 'volumeName')) delete spec.volumeName;
       return spec;
     };

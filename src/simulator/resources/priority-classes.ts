@@ -1,5 +1,6 @@
 // PriorityClasses.
 
+import { supported } from '../object/field-checks.ts';
 import { type FieldError, forbiddenField } from '../object/field-error.ts';
 import { age, ageColumn, column, nameColumn, text } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -52,6 +53,7 @@ export const priorityClasses: ResourceType = {
         forbiddenField('value', `maximum allowed value of a user defined priority is ${HIGHEST_USER_PRIORITY}`),
       );
     }
+    errors.push(...supported(object['preemptionPolicy'], ['PreemptLowerPriority', 'Never'], 'preemptionPolicy'));
     return errors;
   },
   validateUpdate: (next, old) =>

@@ -47,7 +47,7 @@ export const resourceQuotas: ResourceType = {
       ...Object.keys(hard)
         .sort()
         .flatMap((name) => validateAmount(name, hard[name], `spec.hard[${name}]`)),
-      ...validateScopes(Array.isArray(scopes) ? scopes : []),
+      ...validateScopes(Array.isArray(scopes) ? scopes : [], Object.keys(hard)),
     ];
   },
   returnsDeleted: true,
@@ -87,11 +87,27 @@ const known = [
   'VolumeAttributesClass',
 ];
 
-function validateScopes(scopes: readonly unknown[]): FieldError[] {
+/** What pods use; anything else but a claim's storage is counted whatever its pods are like. */
+const ofPods = ['pods', 'cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
+
+/** Whether the scope tells some objects of the resource from others. */
+function canBeScoped(resource: string, scope: string): boolean {
+  if (!isStandardResource(resource) || resource.includes('/')) return true;
+  if (scope === 'BestEffort') return resource === 'pods';
+  if (scope === 'VolumeAttributesClass') return ['persistentvolumeclaims', 'requests.storage'].includes(resource);
+  return ofPods.includes(resource);
+}
+
+function validateScopes(scopes: readonly unknown[], resources: readonly string[]): FieldError[] {
   const field = 'spec.scopes';
   const errors = scopes.flatMap((scope) =>
     known.includes(String(scope)) ? [] : [invalid(field, scopes, 'unsupported scope')],
   );
+  if (
+    scopes.some((scope) => known.includes(String(scope)) && resources.some((name) => !canBeScoped(name, String(scope))))
+  ) {
+    errors.push(invalid(field, scopes, 'unsupported scope applied to resource'));
+  }
   const both = (a: string, b: string) => scopes.includes(a) && scopes.includes(b);
   const opposed = both('BestEffort', 'NotBestEffort') || both('Terminating', 'NotTerminating');
   return opposed ? [...errors, invalid(field, scopes, 'conflicting scopes')] : errors;

@@ -40,6 +40,9 @@ export interface WriteContext {
 export interface Requester {
   name: string;
   groups: readonly string[];
+  uid?: string;
+  /** What the authenticator knows besides. */
+  extra?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ResourceType {
@@ -81,7 +84,7 @@ export interface ResourceType {
   /** Carries over or recomputes what a client may not change, in place. */
   prepareUpdate?(next: SimObject, old: SimObject, context: WriteContext): void;
   validate?(object: SimObject, context: WriteContext): FieldError[];
-  /** Hands out what there is only once, to an object that was found valid, in place. A dry run takes nothing. */
+  /** Hands out what there is only once, in place: before a new object is validated, and after a changed one. A dry run takes nothing. */
   allocate?(object: SimObject, context: WriteContext, options: { dryRun: boolean }): void;
   validateUpdate?(next: SimObject, old: SimObject): FieldError[];
   /** Seconds between a deletion and the end of the object; 0: at once. Kinds without it end at once. */

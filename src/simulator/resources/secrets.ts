@@ -1,6 +1,7 @@
 // Secrets. `stringData` is folded into `data` on the way in.
 
 import { type FieldError, invalid, required, tooLong, IMMUTABLE } from '../object/field-error.ts';
+import { jsonFault } from '../object/json-syntax.ts';
 import { isMap } from '../object/json.ts';
 import type { SimObject } from '../ports.ts';
 import { age, ageColumn, column, nameColumn } from './columns.ts';
@@ -39,9 +40,21 @@ function validateType(secret: SimObject): FieldError[] {
     return keys.some((key) => key in given) ? [] : keys.map((key) => required(`data[${key}]`));
   }
   const data = isMap(secret['data']) ? secret['data'] : {};
-  return (demanded[String(secret['type'])] ?? [])
-    .filter((key) => !(key in data))
-    .map((key) => required(`data[${key}]`));
+  const type = String(secret['type']);
+  const missing = (demanded[type] ?? []).filter((key) => !(key in data)).map((key) => required(`data[${key}]`));
+  return missing.length > 0 ? missing : validateJson(data, inJson[type]);
+}
+
+/** Keys whose value is JSON. */
+const inJson: Record<string, string> = {
+  'kubernetes.io/dockercfg': '.dockercfg',
+  'kubernetes.io/dockerconfigjson': '.dockerconfigjson',
+};
+
+function validateJson(data: Record<string, unknown>, key: string | undefined): FieldError[] {
+  if (key === undefined) return [];
+  const fault = jsonFault(Buffer.from(String(data[key]), 'base64').toString('utf8'));
+  return fault === undefined ? [] : [invalid(`data[${key}]`, '<secret contents redacted>', fault)];
 }
 
 function validateSize({ data }: SimObject): FieldError[] {

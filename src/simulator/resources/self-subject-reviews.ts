@@ -1,5 +1,6 @@
 // SelfSubjectReviews (`kubectl auth whoami`) and TokenReviews.
 
+import { toTime } from '../object/time.ts';
 import type { SimObject } from '../ports.ts';
 import { nameColumn } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -18,7 +19,11 @@ export const selfSubjectReviews: ResourceType = {
   kind: 'SelfSubjectReview',
   plural: 'selfsubjectreviews',
   singular: 'selfsubjectreview',
-  answer: (object, _context, { name, groups }) => ({ ...object, status: { userInfo: { username: name, groups } } }),
+  answer: ({ metadata, ...object }, { now }, { name, uid, groups, extra }) => ({
+    ...object,
+    metadata: { ...metadata, creationTimestamp: toTime(now) },
+    status: { userInfo: { username: name, ...(uid && { uid }), groups, ...(extra && { extra }) } },
+  }),
 };
 
 export const tokenReviews: ResourceType = {

@@ -1,9 +1,10 @@
 // Hands out cluster IPs and node ports, each once.
 
+import { isIP } from 'node:net';
 import type { SimObject } from '../ports.ts';
 import { invalid, invalidObject } from '../object/field-error.ts';
 import type { WriteContext } from './resource-type.ts';
-import type { Service } from './service-types.ts';
+import type { Service, ServiceSpec } from './service-types.ts';
 
 /** 10.96.0.0/16. */
 const NETWORK = [10, 96] as const;
@@ -20,6 +21,8 @@ export function assignClusterIP(service: Service, context: WriteContext, { dryRu
   if (spec.clusterIP === 'None' || spec.type === 'ExternalName') return;
   const taken = new Set(others(service, context).map((other) => other.spec.clusterIP));
   const asked = spec.clusterIP || spec.clusterIPs?.[0];
+  // What is no address at all is for the validation to refuse.
+  if (asked && isIP(asked) === 0) return;
   const refuse = (why: string) =>
     invalidObject({ group: '', kind: 'Service' }, metadata.name, [invalid('spec.clusterIPs', [asked], why)]);
   if (asked) {
@@ -44,9 +47,12 @@ function freeAddress(taken: ReadonlySet<string | undefined>, random: () => numbe
 
 export function assignNodePorts(service: Service, context: WriteContext, { dryRun }: { dryRun: boolean }): void {
   const { spec, metadata } = service;
-  if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return;
+  if (spec.clusterIP === 'None' || (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer')) return;
   const taken = new Set(
-    others(service, context).flatMap((other) => (other.spec.ports ?? []).map(({ nodePort }) => nodePort)),
+    others(service, context).flatMap((other) => [
+      ...(other.spec.ports ?? []).map(({ nodePort }) => nodePort),
+      other.spec.healthCheckNodePort,
+    ]),
   );
   for (const [index, port] of (spec.ports ?? []).entries()) {
     const field = `spec.ports[${index}].nodePort`;
@@ -61,7 +67,12 @@ export function assignNodePorts(service: Service, context: WriteContext, { dryRu
     } else port.nodePort = freePort(taken, context.random);
     taken.add(port.nodePort);
   }
+  // Load balancers ask there which nodes have pods of the service.
+  if (needsHealthCheck(spec)) spec.healthCheckNodePort ??= freePort(taken, context.random);
 }
+
+export const needsHealthCheck = ({ type, externalTrafficPolicy }: ServiceSpec): boolean =>
+  type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
 
 function freePort(taken: ReadonlySet<number | undefined>, random: () => number): number {
   const span = NODE_PORTS.last - NODE_PORTS.first + 1;

@@ -19,6 +19,8 @@ export interface ServiceSpec {
   externalIPs?: string[];
   ports?: ServicePort[];
   selector?: Record<string, string>;
+  externalTrafficPolicy?: string;
+  healthCheckNodePort?: number;
   [field: string]: unknown;
 }
 

@@ -6,7 +6,7 @@ import { inGo } from '../object/go-value.ts';
 import { dns1035Label, dnsLabel, dnsSubdomain, validateLabels } from '../object/names.ts';
 import { age, ageColumn, column, labelsText, nameColumn, orNone, wide } from './columns.ts';
 import type { ResourceType } from './resource-type.ts';
-import { assignClusterIP, assignNodePorts } from './service-addresses.ts';
+import { assignClusterIP, assignNodePorts, needsHealthCheck } from './service-addresses.ts';
 import type { Service, ServicePort, ServiceSpec } from './service-types.ts';
 
 const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -50,8 +50,11 @@ export const services: ResourceType = {
   prepareCreate(object) {
     const service = object as Service;
     if (service.spec.type !== 'ExternalName') {
-      service.spec['ipFamilies'] ??= ['IPv4'];
-      service.spec['ipFamilyPolicy'] ??= 'SingleStack';
+      // Whoever fills in the endpoints of a headless service by hand may want either family.
+      const byHand = service.spec.clusterIP === 'None' && !service.spec.selector && !service.spec['ipFamilies'];
+      service.spec['ipFamilyPolicy'] ??= byHand ? 'RequireDualStack' : 'SingleStack';
+      service.spec['ipFamilies'] ??=
+        service.spec['ipFamilyPolicy'] === 'RequireDualStack' ? ['IPv4', 'IPv6'] : ['IPv4'];
     }
     service.status = { loadBalancer: {} };
   },
@@ -116,6 +119,8 @@ function keepAddresses({ spec }: Service, before: Partial<Service['spec']>): voi
     if (!exposed) delete port.nodePort;
     else if (!port.nodePort && same?.nodePort) port.nodePort = same.nodePort;
   }
+  if (!needsHealthCheck(spec)) delete spec.healthCheckNodePort;
+  else if (before.healthCheckNodePort) spec.healthCheckNodePort ??= before.healthCheckNodePort;
   if (!exposed) for (const field of ['externalTrafficPolicy', 'allocateLoadBalancerNodePorts']) delete spec[field];
 }
 

@@ -5,6 +5,7 @@ import { isMap, type JsonMap } from '../object/json.ts';
 import { parseQuantity, QUANTITY_MESSAGE } from '../object/quantity.ts';
 import { INT_OR_STRING, isTime, QUANTITY, unsetValue, vanishes } from './go-field.ts';
 import { refOf, type Schema, type Schemas, structName } from './schema.ts';
+import { keyedFaults, keyText, typedFault } from './typed-fault.ts';
 
 /** A value that does not fit its type. The message is Go's. */
 export class DecodeError extends Error {}
@@ -43,6 +44,8 @@ export function decode(
   { partial = false, words = 'json' }: DecodeOptions = {},
 ): Decoded {
   const problems: string[] = [];
+  /** Only a typed object is looked through to its end. */
+  const faults: string[] = [];
 
   const mismatch = mismatches[words];
 
@@ -58,6 +61,17 @@ export function decode(
     return scalar(given, resolved, place, name, mismatch);
   };
 
+  const collecting = <T>(part: () => T): T | undefined => {
+    if (words !== 'typed') return part();
+    try {
+      return part();
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      faults.push(error.message);
+      return undefined;
+    }
+  };
+
   const fields = (given: unknown, at: Schema, outer: Place, name: string | undefined): JsonMap => {
     if (!isMap(given)) throw mismatch(given, outer, name ? goStruct(name) : 'map[string]interface {}');
     const place = name ? { ...outer, struct: structName(name) } : outer;
@@ -68,12 +82,12 @@ export function decode(
       if (!property) {
         if (at['x-kubernetes-preserve-unknown-fields']) result[key] = entry;
         else if (isMap(at.additionalProperties)) result[key] = walk(entry, at.additionalProperties, { ...place, path });
-        else if (words === 'typed') throw new DecodeError(`.${path}: field not declared in schema`);
+        else if (words === 'typed') faults.push(`.${path}: field not declared in schema`);
         else problems.push(`unknown field ${JSON.stringify(path)}`);
         continue;
       }
       const field = place.field ? `${place.field}.${key}` : key;
-      const decoded = entry === null ? undefined : walk(entry, property, { ...place, path, field });
+      const decoded = entry === null ? undefined : collecting(() => walk(entry, property, { ...place, path, field }));
       if (decoded !== undefined && (partial || !vanishes(property, decoded, schemas))) result[key] = decoded;
     }
     for (const [key, property] of partial ? [] : Object.entries(at.properties ?? {})) {
@@ -88,9 +102,12 @@ export function decode(
     if (!Array.isArray(given)) throw mismatch(given, place, goType(at));
     const keys =
       words === 'typed' && at['x-kubernetes-list-type'] === 'map' ? at['x-kubernetes-list-map-keys'] : undefined;
+    const item = at.items ?? {};
+    const texts = keys && given.map((entry) => keyText(entry, keys, schemas.resolve(item)));
+    if (texts) faults.push(...keyedFaults(given, texts, place.path));
     return given.map((entry, index) => {
-      const path = `${place.path}[${keys ? keyText(entry, keys) : index}]`;
-      return walk(entry, at.items ?? {}, { ...place, path });
+      const path = `${place.path}[${texts?.[index] ?? index}]`;
+      return texts && !isMap(entry) ? undefined : collecting(() => walk(entry, item, { ...place, path }));
     });
   };
 
@@ -110,15 +127,10 @@ export function decode(
   };
 
   const decoded = walk(value, schema, { path: '', field: '', struct });
+  if (faults.length > 1) throw new DecodeError(`errors:${faults.map((fault) => `\n  ${fault}`).join('')}`);
+  if (faults[0] !== undefined) throw new DecodeError(faults[0]);
   return { value: decoded, problems };
 }
-
-/** `name="web"`: how server-side apply names an item. */
-const keyText = (entry: unknown, keys: readonly string[]): string =>
-  keys
-    .filter((key) => isMap(entry) && entry[key] !== undefined)
-    .map((key) => `${key}=${JSON.stringify((entry as JsonMap)[key])}`)
-    .join(',');
 
 const zeroOf = (schema: Schema): unknown => (schema.type === 'string' ? '' : schema.type === 'integer' ? 0 : null);
 
@@ -204,21 +216,7 @@ function converterMismatch(given: unknown, _place: Place, type: string): DecodeE
 }
 
 /** Server-side apply's. */
-function typedMismatch(given: unknown, { path }: Place, type: string): DecodeError {
-  const wanted = type.startsWith('[]')
-    ? 'list'
-    : type.startsWith('map[') || type.includes('.')
-      ? 'map'
-      : scalarWords[type];
-  const text = isMap(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
-  const shown =
-    wanted === 'list' || wanted === 'map'
-      ? `&{${text}}`
-      : `&value.valueUnstructured{Value:${typeof given === 'string' ? JSON.stringify(given) : text}}`;
-  return new DecodeError(`.${path}: expected ${wanted ?? 'numeric (int or float)'}, got ${shown}`);
-}
-
-const scalarWords: Record<string, string> = { bool: 'boolean', string: 'string' };
+const typedMismatch: Mismatch = (given, { path }, type) => new DecodeError(typedFault(given, path, type));
 
 const mismatches = { json: jsonMismatch, converter: converterMismatch, typed: typedMismatch };
 

@@ -8,6 +8,7 @@ import { randomSuffix, randomUid } from '../object/random.ts';
 import { toTime } from '../object/time.ts';
 import { type SimObject, StatusError } from '../ports.ts';
 import { apiVersionOf, type ResourceType, storageKey, storageVersionOf } from '../resources/resource-type.ts';
+import type { AdmissionRequest } from '../admission/admission.ts';
 import { runAdmission } from './run-admission.ts';
 import { type Registry, type WriteOptions, writeContext } from './registry.ts';
 import { validateMeta } from './validate-meta.ts';
@@ -30,11 +31,11 @@ export function createObject(
   type.setDefaults?.(object, context);
   options.record?.(undefined, object);
   const request = { operation: 'CREATE' as const, type, object, context, warn: options.warn ?? (() => {}) };
-  runAdmission(registry, 'admit', request);
+  admitUnnamed(registry, request);
   type.prepareCreate?.(object, context);
+  type.allocate?.(object, context, { dryRun: options.dryRun === true });
   const errors = [...validateMeta(type, object.metadata), ...(type.validate?.(object, context) ?? [])];
   if (errors.length > 0) throw invalidObject(type, object.metadata.name, errors);
-  type.allocate?.(object, context, { dryRun: options.dryRun === true });
   for (const text of type.warnings?.(object, undefined) ?? []) request.warn(text);
   runAdmission(registry, 'check', request);
   if (registry.objects.get(storageKey(type), namespace, object.metadata.name)) {
@@ -64,14 +65,23 @@ function blank(registry: Registry, type: ResourceType, namespace: string | undef
     throw new StatusError(500, '', 'resourceVersion should not be set on objects to be created');
   }
   for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink'] as const) delete meta[field];
-  if (!meta.name && typeof meta['generateName'] === 'string') meta.name = freeName(registry, type, meta);
-  meta.name ??= '';
+  meta.name ||= '';
   meta.uid = randomUid(registry.random);
   meta.creationTimestamp = toTime(registry.clock.now());
   delete meta.generation;
   if (type.hasGeneration) meta.generation = 1;
   if (type.hasStatus && !type.bornWithStatus) delete object['status'];
   return object;
+}
+
+/** A name is made after admission has had its say: until then the object goes by what its name will begin with. */
+function admitUnnamed(registry: Registry, request: AdmissionRequest): void {
+  const { type, object } = request;
+  const { metadata } = object;
+  const generates = metadata.name === '' && typeof metadata['generateName'] === 'string';
+  if (generates) metadata.name = String(metadata['generateName']);
+  runAdmission(registry, 'admit', request);
+  if (generates) metadata.name = freeName(registry, type, metadata);
 }
 
 function freeName(registry: Registry, type: ResourceType, meta: SimObject['metadata']): string {

@@ -3,7 +3,7 @@
 import { applyMergePatch } from '../../patch/merge-patch.ts';
 import { applyJsonPatch } from '../../patch/json-patch.ts';
 import { applyStrategicMerge } from '../../patch/strategic-merge.ts';
-import { type FieldError, forbiddenField, invalidObject } from '../../object/field-error.ts';
+import { type FieldError, forbiddenField, invalidObject, notFoundField } from '../../object/field-error.ts';
 import { equal, type JsonMap } from '../../object/json.ts';
 import type { SimObject } from '../../ports.ts';
 import type { Container, Pod } from '../../resources/pod-types.ts';
@@ -45,6 +45,7 @@ async function write(request: ResourceRequest, api: Api, change: (pod: Pod) => P
     const pod = draft as Pod;
     const { ephemeralContainers = [] } = change(pod).spec;
     checkKept(pod, ephemeralContainers);
+    checkTargets(pod, ephemeralContainers);
     pod.spec.ephemeralContainers = ephemeralContainers;
   };
   const { namespace, name = '' } = resource;
@@ -57,6 +58,17 @@ function checkKept({ metadata, spec }: Pod, next: readonly Container[]): void {
   const errors = (spec.ephemeralContainers ?? []).flatMap((old): FieldError[] => {
     const kept = next.some((container) => container.name === old.name && equal(container.image, old.image));
     return kept ? [] : [forbiddenField('spec.ephemeralContainers', 'existing ephemeral containers may not be changed')];
+  });
+  if (errors.length > 0) throw invalidObject({ group: '', kind: 'Pod' }, metadata.name, errors);
+}
+
+/** A container whose processes are to be seen must be one of the pod's own. */
+function checkTargets({ metadata, spec }: Pod, added: readonly Container[]): void {
+  const known = [...(spec.initContainers ?? []), ...spec.containers].map(({ name }) => name);
+  const errors = added.flatMap((container, index): FieldError[] => {
+    const target = container['targetContainerName'];
+    if (!target || known.includes(String(target))) return [];
+    return [notFoundField(`spec.ephemeralContainers[${index}].targetContainerName`, target)];
   });
   if (errors.length > 0) throw invalidObject({ group: '', kind: 'Pod' }, metadata.name, errors);
 }

@@ -17,6 +17,8 @@ export const log: Handler = async (request, api) => {
   const pod = api.registry.objects.get('pods', namespace, name) as Pod | undefined;
   if (!pod) throw notFound(type, name);
   const container = chooseContainer(pod, request.query.get('container'));
+  // Nobody has been asked to run it: there is nothing to say, and nothing wrong.
+  if (!pod.spec.nodeName) return { status: 200, text: '', contentType: 'text/plain' };
   const abort = new AbortController();
   const signal = AbortSignal.any([abort.signal, api.closing]);
   const bytes = await api.kubelet.logs({ namespace, pod: name, container, ...options }, signal);

@@ -10,6 +10,9 @@ import { notFound } from '../errors.ts';
 const SHORTEST = 600;
 const USUAL = 3600;
 
+/** The API server itself. */
+const OWN_AUDIENCE = 'https://kubernetes.default.svc.cluster.local';
+
 export const token: Handler = async (request, api) => {
   const { type, resource } = request;
   const { name = '', namespace } = resource;
@@ -23,14 +26,15 @@ export const token: Handler = async (request, api) => {
       : [];
   if (errors.length > 0) throw invalidObject({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', errors);
   const asked = at(body, 'spec', 'audiences');
-  const audiences = Array.isArray(asked) ? asked.map(String) : [];
+  const named = Array.isArray(asked) ? asked.map(String) : [];
+  const audiences = named.length > 0 ? named : [OWN_AUDIENCE];
   const now = api.registry.clock.now();
   return {
     status: 201,
     object: {
       kind: 'TokenRequest',
       apiVersion: 'authentication.k8s.io/v1',
-      metadata: { name, namespace, creationTimestamp: toTime(now) },
+      metadata: { name, namespace, uid: account.metadata.uid, creationTimestamp: toTime(now) },
       spec: { ...(isMap(body) && isMap(body['spec']) ? body['spec'] : {}), audiences, expirationSeconds: seconds },
       status: {
         token: api.tokens.issue(account, seconds, audiences),

@@ -1,6 +1,6 @@
 // What the API server refuses in the requests and limits of a container.
 
-import { type FieldError, invalid, required } from '../../object/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../object/field-error.ts';
 import { nonNegativeQuantity } from '../../object/field-checks.ts';
 import { qualifiedName } from '../../object/names.ts';
 import { parseQuantity } from '../../object/quantity.ts';
@@ -62,8 +62,14 @@ export function validateContainerResources({ limits = {}, requests = {} }: Resou
       ...amount('requests', name, request),
       ...compare(name, request, limits[name], path),
     ]),
+    ...(lacksUsual([...Object.keys(limits), ...Object.keys(requests)])
+      ? [forbiddenField(path, 'HugePages require cpu or memory')]
+      : []),
   ];
 }
+
+const lacksUsual = (names: readonly string[]) =>
+  names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory');
 
 const inOrder = (amounts: Record<string, string>) => Object.entries(amounts).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
