@@ -40,14 +40,13 @@ export function joinHtmlCode(inlines: readonly Inline[], ranger: Ranger): Inline
 /** Number of the tag that closes the span; -1 where it is not closed on its line, or holds more than text. */
 function closingOf(inlines: readonly Inline[], opener: number): number {
   for (let at = opener + 1; at < inlines.length; at++) {
-    const { kind } = inlines[at] as Inline;
-    const inline = inlines[at];
-    if (inline?.kind === 'html' && closing.test(inline.text)) return at;
+    const inline = inlines[at] as Inline;
+    if (inline.kind === 'html' && closing.test(inline.text)) return at;
     if (
-      kind === 'code' ||
-      kind === 'image' ||
-      kind === 'break' ||
-      (inline?.kind === 'html' && opening.test(inline.text))
+      inline.kind === 'code' ||
+      inline.kind === 'image' ||
+      inline.kind === 'break' ||
+      (inline.kind === 'html' && opening.test(inline.text))
     )
       return -1;
   }

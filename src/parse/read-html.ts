@@ -5,8 +5,8 @@ import type { Block, CodeLine, FenceBlock, Inline, ParagraphBlock } from '../mod
 import { readFenceInfo } from './fence-info.ts';
 import { joinHtmlCode } from './html-code.ts';
 import { readHtmlText } from './html-text.ts';
-import { lastAtMost } from './last-at-most.ts';
-import { joinLines, placeIn } from './source-lines.ts';
+import { joinedLines } from './joined-lines.ts';
+import { joinLines } from './source-lines.ts';
 import type { Ranger } from './source-lines.ts';
 
 export interface HtmlPlace extends Pick<Block, 'containers' | 'section'> {
@@ -25,9 +25,9 @@ const borders =
 
 /** The blocks, in order; `lines` are those of the HTML, each with its place in the note. */
 export function readHtml(lines: readonly CodeLine[], place: HtmlPlace): Block[] {
-  const text = joinLines(lines);
+  const { text, lineAt, placeOn } = joinedLines(lines);
   if (!mayShowCode.test(text)) return [];
-  const source = { text, offset: offsets(lines), place };
+  const source = { text, offset: (at: number) => placeOn(lineAt(at), at), place };
   const blocks: Block[] = [];
   /** Where the stretch of text begins that is read now. */
   let start = 0;
@@ -68,20 +68,6 @@ interface Source {
   /** Offset in the note of one of the text. */
   offset(at: number): number;
   place: HtmlPlace;
-}
-
-function offsets(lines: readonly CodeLine[]): (at: number) => number {
-  const starts: number[] = [];
-  let next = 0;
-  for (const line of lines) {
-    starts.push(next);
-    next += line.text.length + 1;
-  }
-  return (at) => {
-    const index = lastAtMost(starts.length, (line) => starts[line] ?? 0, at);
-    const line = lines[index];
-    return line ? placeIn(line, Math.min(at - (starts[index] ?? 0), line.text.length)) : 0;
-  };
 }
 
 interface Pre {

@@ -18,6 +18,12 @@ export function blockAbove({ blocks }: ParsedNote, at: number): Block | undefine
   return blocks[above];
 }
 
+/** The text of the paragraph above, where it is one. */
+export function textAbove(note: ParsedNote, at: number): string | undefined {
+  const above = blockAbove(note, at);
+  return above?.kind === 'paragraph' ? blockText(above) : undefined;
+}
+
 const isComment = (html: string) => html.startsWith('<!--') && html.indexOf('-->') === html.trimEnd().length - 3;
 
 /** `{{% /onlyWhenNot %}} {{% onlyWhen openshift %}}`, `{% endif %}`. */

@@ -1,6 +1,6 @@
 // A step in the making: what reading a note has found out of one candidate, before files, names and bindings are known.
 
-import type { Block } from '../model/block.ts';
+import type { Block, FenceBlock } from '../model/block.ts';
 import type { Effect } from '../model/effect.ts';
 import type { LineReading } from '../model/line-reading.ts';
 import type { SourceRange } from '../model/range.ts';
@@ -27,4 +27,21 @@ export interface Draft {
   input: string[];
   /** The template that this command is the example of. */
   template?: Draft;
+}
+
+/** A fence without commands, yet to be judged. */
+export function wholeFence(block: FenceBlock, at: number): Draft {
+  return {
+    kind: 'file',
+    text: block.text,
+    range: block.content,
+    run: false,
+    reason: '',
+    effects: [],
+    readings: [],
+    block,
+    at,
+    place: 'fence',
+    input: [],
+  };
 }

@@ -2,13 +2,13 @@
 
 import type { ParsedNote } from '../model/block.ts';
 import type { CellKind, FencePiece, Surroundings } from '../model/recognition.ts';
-import { blockAbove } from './block-above.ts';
+import { textAbove } from './block-above.ts';
 import type { Draft } from './draft.ts';
 import type { OutputReasons } from './expectations.ts';
 import { fenceClass } from './fence-class.ts';
 import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
 import { objectNames } from './object-names.ts';
-import { blockText, isEditCue, isForbidden } from './prose.ts';
+import { isEditCue, isForbidden } from './prose.ts';
 import { recognise } from './read-inline.ts';
 import type { FileUse } from './virtual-files.ts';
 
@@ -29,7 +29,7 @@ export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging:
     const { block } = draft;
     const file = judging.shown.get(draft);
     const output = judging.outputs.get(draft);
-    const before = blockAbove(note, draft.at);
+    const before = textAbove(note, draft.at);
     const piece: FencePiece = {
       place: 'fence',
       fence: fenceClass(block.info),
@@ -38,8 +38,8 @@ export function judgeFences(note: ParsedNote, drafts: readonly Draft[], judging:
         line: range.line,
         applies,
       })),
-      forbidden: before?.kind === 'paragraph' && isForbidden(blockText(before)),
-      edit: before?.kind === 'paragraph' && isEditCue(blockText(before)),
+      forbidden: before !== undefined && isForbidden(before),
+      edit: before !== undefined && isEditCue(before),
       nameFor: (kind) => nameFor(block, kind),
       ...(file === undefined ? {} : { file }),
       ...(output === undefined ? {} : { output }),

@@ -7,7 +7,8 @@ import type { CellKind, FenceClass, LinePiece } from '../model/recognition.ts';
 import { readStatement } from '../parse/read-statement.ts';
 import { makeRanger } from '../parse/source-lines.ts';
 import type { Ranger } from '../parse/source-lines.ts';
-import { blockAbove } from './block-above.ts';
+import { textAbove } from './block-above.ts';
+import { wholeFence } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { fenceClass } from './fence-class.ts';
 import { mayHaveAddress } from './find-addresses.ts';
@@ -18,7 +19,7 @@ import { learn } from './learn.ts';
 import type { Learnt } from './learn.ts';
 import type { Memory } from './memory.ts';
 import { cellsOf, proseOfNotebook } from './notebook-cells.ts';
-import { blockText, introOf, isPlainAnnouncement, isShellCue, isWarningMark } from './prose.ts';
+import { blockText, isPlainAnnouncement, isShellCue, isWarningMark, outputIntro } from './prose.ts';
 import { trackQuestions } from './questions.ts';
 import type { Questions } from './questions.ts';
 import { inOrder, placeAddresses } from './read-addresses.ts';
@@ -205,7 +206,7 @@ function walkFence(walk: Walk, block: FenceBlock, at: number): void {
     if (recognition.run && recognition.certain && !prose) learn(reading.surroundings, statement, recognition.readings);
   }
   if (commands.length === 0) {
-    addDraft(walk, wholeFence(block, at, text));
+    addDraft(walk, wholeFence(block, at));
     return;
   }
   if (prose) {
@@ -237,8 +238,8 @@ function beginsWithCommand({ cells, note, reading, ran }: Walk, block: FenceBloc
   const { surroundings } = reading;
   const lines = block.lines.filter(({ text }) => !isRemark(text));
   const first = lines[0]?.text ?? '';
-  const before = blockAbove(note, at);
-  if (lines.length < 2 && before?.kind === 'paragraph' && isPlainAnnouncement(blockText(before))) return false;
+  const before = textAbove(note, at);
+  if (lines.length < 2 && before !== undefined && isPlainAnnouncement(before)) return false;
   if (first.length > 1000) return false;
   const { statement } = readStatement(first);
   const piece: LinePiece = { place: 'line', statement, fence: 'plain', prompt: false };
@@ -271,8 +272,8 @@ function lineContext(walk: Walk, fence: FenceClass): FenceContext {
 
 /** The sentence before says that the fence shows output. */
 function isAnnounced({ note }: Walk, at: number): boolean {
-  const before = blockAbove(note, at);
-  return before?.kind === 'paragraph' && introOf(before) === 'surely';
+  const before = textAbove(note, at);
+  return before !== undefined && outputIntro(before) === 'surely';
 }
 
 /** The text before the fence, or a comment in it, says that its lines are typed into a container's shell. */
@@ -280,22 +281,6 @@ function isInsideShell({ note, opener }: Walk, block: FenceBlock, at: number): b
   const opened = opener !== undefined;
   const comment = firstLine(block);
   if (/^\s*#/.test(comment) && isShellCue(comment, opened)) return true;
-  const before = blockAbove(note, at);
-  return before?.kind === 'paragraph' && isShellCue(blockText(before), opened);
-}
-
-function wholeFence(block: FenceBlock, at: number, text: string): Draft {
-  return {
-    kind: 'file',
-    text,
-    range: block.content,
-    run: false,
-    reason: '',
-    effects: [],
-    readings: [],
-    block,
-    at,
-    place: 'fence',
-    input: [],
-  };
+  const before = textAbove(note, at);
+  return before !== undefined && isShellCue(before, opened);
 }

@@ -2,7 +2,7 @@
 // template above its explanation, a summary of what has been run.
 
 import type { Block, ParsedNote } from '../model/block.ts';
-import { blockAbove } from './block-above.ts';
+import { textAbove } from './block-above.ts';
 import type { Draft } from './draft.ts';
 import { blockText, isSummaryMark, isSyntaxMark } from './prose.ts';
 
@@ -17,9 +17,9 @@ const hole = /<[A-Za-z][^<>]*>|\[[A-Za-z][\w-]*\]|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/
 /** `Syntax:` above a fence with holes; or several of them, and below the fence `where <name> is ...`. */
 export function withholdTemplate(note: ParsedNote, at: number, draft: Draft): void {
   if (!draft.run || !draft.statement?.plain) return;
-  const above = blockAbove(note, at);
+  const above = textAbove(note, at);
   const below = note.blocks[at + 1];
-  const announced = above?.kind === 'paragraph' && isSyntaxMark(blockText(above));
+  const announced = above !== undefined && isSyntaxMark(above);
   const explained = below?.kind === 'paragraph' && /^where\b/i.test(blockText(below));
   if (!announced && !explained) return;
   const holes = draft.text.match(hole)?.length ?? 0;
