@@ -12,6 +12,7 @@ import { pictureStyle } from './style/picture.ts';
 import { printStyle } from './style/print.ts';
 import { proseStyle } from './style/prose.ts';
 import { seenPageStyle } from './style/seen-page.ts';
+import { smallPrintStyle } from './style/small-print.ts';
 import { stepStyle } from './style/step.ts';
 import { timelineStyle } from './style/timeline.ts';
 
@@ -38,6 +39,7 @@ export const style = [
   contentsStyle,
   proseStyle,
   stepStyle,
+  smallPrintStyle,
   outputStyle,
   seenPageStyle,
   statusStyle,
