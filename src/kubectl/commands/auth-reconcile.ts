@@ -15,7 +15,7 @@ import type { ObjectPrinter } from '../print/printer.ts';
 import { resultPrinter } from '../print/result.ts';
 import { isRehearsal } from '../reading.ts';
 import { builtinResources } from '../resources/builtin-resources.ts';
-import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
+import { isRegistered, undecodable } from '../resources/registered-kind.ts';
 import { filePaths, givesFiles } from '../resources/line-targets.ts';
 
 const rbacGroup = 'rbac.authorization.k8s.io';
@@ -76,9 +76,7 @@ async function reconcileAll(work: Work): Promise<void> {
 
 async function reconcileOne(object: KubeObject, source: string, work: Work): Promise<void> {
   const { line, context } = work;
-  if (!isRegistered(object)) {
-    throw new CommandError(`unable to decode ${quote(source)}: ${notRegistered(object)}`);
-  }
+  if (!isRegistered(object)) throw undecodable(object, source);
   const own = object.metadata?.namespace;
   const current = await context.currentNamespace();
   if (own && line.flags.changed('namespace') && own !== current) {

@@ -4,7 +4,7 @@
 import type { KubeObject } from '../../cluster/port.ts';
 import { CommandError, type CommandContext } from '../command.ts';
 import { quote } from '../go-values.ts';
-import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
+import { isRegistered, undecodable } from '../resources/registered-kind.ts';
 import { resolveKind } from '../resources/resolve-resource.ts';
 import type { ResourceType } from '../resources/resource-type.ts';
 import { metadataFault } from './metadata-fault.ts';
@@ -162,7 +162,7 @@ function flatten(object: KubeObject): KubeObject[] {
 }
 
 function checkRegistered(object: KubeObject, source: ManifestSource): void {
-  if (!isRegistered(object)) throw new CommandError(`unable to decode ${quote(source.name)}: ${notRegistered(object)}`);
+  if (!isRegistered(object)) throw undecodable(object, source.name);
 }
 
 async function located(

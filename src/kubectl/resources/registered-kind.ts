@@ -19,6 +19,10 @@ export function isRegistered({ apiVersion = '', kind = '' }: KubeObject): boolea
 export const notRegistered = ({ apiVersion = '', kind = '' }: KubeObject): string =>
   `no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`;
 
+/** The same of an object of a file or another source. */
+export const undecodable = (object: KubeObject, source: string): CommandError =>
+  new CommandError(`unable to decode ${quote(source)}: ${notRegistered(object)}`);
+
 /** Throws CommandError for a kind that is not; `ending` makes it that of a list. */
 export function requireRegistered(object: KubeObject, ending = ''): void {
   if (isRegistered(object)) return;

@@ -10,13 +10,12 @@ import { boolFlag } from '../flag-kinds.ts';
 import { strategicPatchBetween } from '../generate/two-way.ts';
 import { typedObject } from '../generate/typed-object.ts';
 import { gather, throwErrors } from '../get/outcome.ts';
-import { quote } from '../go-values.ts';
 import { readManifests } from '../manifests/load-manifests.ts';
 import { printFlags } from '../print/print-flags.ts';
 import type { ObjectPrinter } from '../print/printer.ts';
 import { send } from '../requests.ts';
 import { fetchObjects, placeOf, type LiveObject } from '../resources/fetch.ts';
-import { isRegistered, notRegistered } from '../resources/registered-kind.ts';
+import { isRegistered, undecodable } from '../resources/registered-kind.ts';
 import { allOfType, filePaths, lineTargets } from '../resources/line-targets.ts';
 import { resourcePath } from '../resources/resource-type.ts';
 
@@ -55,7 +54,7 @@ export async function subjectsOf(
     const unknown: CommandError[] = [];
     for await (const { object, source } of readManifests(context, reading)) {
       if (isRegistered(object)) subjects.push({ object: typedObject(object) });
-      else unknown.push(new CommandError(`unable to decode ${quote(source.name)}: ${notRegistered(object)}`));
+      else unknown.push(undecodable(object, source.name));
     }
     throwErrors(unknown);
     return subjects;
