@@ -24,39 +24,39 @@ const build = {
 
 const healthPaths = ['/healthz', '/livez', '/readyz'];
 
+const hooks = (names: string) =>
+  names
+    .trim()
+    .split(/\s+/)
+    .map((name) => `poststarthook/${name}`);
+
 /** What each of them checks; a path may end in one. */
 const checks = [
-  ...['ping', 'log', 'etcd', 'etcd-readiness', 'informer-sync'],
-  ...['start-apiserver-admission-initializer', 'generic-apiserver-start-informers'].map(hook),
-  ...['priority-and-fairness-config-consumer', 'priority-and-fairness-filter', 'storage-object-count-tracker-hook'].map(
-    hook,
-  ),
-  ...['start-apiextensions-informers', 'start-apiextensions-controllers', 'crd-informer-synced'].map(hook),
-  ...['start-system-namespaces-controller', 'start-cluster-authentication-info-controller'].map(hook),
-  ...['start-kube-apiserver-identity-lease-controller', 'start-kube-apiserver-identity-lease-garbage-collector'].map(
-    hook,
-  ),
-  ...['start-legacy-token-tracking-controller', 'start-service-ip-repair-controllers', 'rbac/bootstrap-roles'].map(
-    hook,
-  ),
-  ...['scheduling/bootstrap-system-priority-classes', 'priority-and-fairness-config-producer'].map(hook),
-  ...['bootstrap-controller', 'start-kubernetes-service-cidr-controller', 'aggregator-reload-proxy-client-cert'].map(
-    hook,
-  ),
-  ...['start-kube-aggregator-informers', 'apiservice-status-local-available-controller'].map(hook),
-  ...['apiservice-status-remote-available-controller', 'apiservice-registration-controller'].map(hook),
-  ...['apiservice-discovery-controller', 'kube-apiserver-autoregistration'].map(hook),
+  'ping',
+  'log',
+  'etcd',
+  'etcd-readiness',
+  'informer-sync',
+  ...hooks(`
+    start-apiserver-admission-initializer generic-apiserver-start-informers
+    priority-and-fairness-config-consumer priority-and-fairness-filter storage-object-count-tracker-hook
+    start-apiextensions-informers start-apiextensions-controllers crd-informer-synced
+    start-system-namespaces-controller start-cluster-authentication-info-controller
+    start-kube-apiserver-identity-lease-controller start-kube-apiserver-identity-lease-garbage-collector
+    start-legacy-token-tracking-controller start-service-ip-repair-controllers rbac/bootstrap-roles
+    scheduling/bootstrap-system-priority-classes priority-and-fairness-config-producer bootstrap-controller
+    start-kubernetes-service-cidr-controller aggregator-reload-proxy-client-cert
+    start-kube-aggregator-informers apiservice-status-local-available-controller
+    apiservice-status-remote-available-controller apiservice-registration-controller
+    apiservice-discovery-controller kube-apiserver-autoregistration
+  `),
   'autoregister-completion',
-  ...['apiservice-openapi-controller', 'apiservice-openapiv3-controller'].map(hook),
+  ...hooks('apiservice-openapi-controller apiservice-openapiv3-controller'),
   'shutdown',
 ];
 
 /** Asked of `/readyz` alone. */
 const ofReadiness = ['etcd-readiness', 'informer-sync', 'shutdown'];
-
-function hook(name: string): string {
-  return `poststarthook/${name}`;
-}
 
 const checksOf = (path: string) =>
   path === '/readyz' ? checks : checks.filter((check) => !ofReadiness.includes(check));
@@ -74,7 +74,9 @@ export function pathNotFound(path: string): Answer {
 }
 
 export const isHealth = (path: string): boolean =>
-  healthPaths.some((each) => path === each || checksOf(each).some((check) => path === `${each}/${check}`));
+  healthPaths.some(
+    (each) => path === each || (path.startsWith(`${each}/`) && checksOf(each).includes(path.slice(each.length + 1))),
+  );
 
 export function health(path: string, query: URLSearchParams): Answer | undefined {
   if (!isHealth(path)) return undefined;
